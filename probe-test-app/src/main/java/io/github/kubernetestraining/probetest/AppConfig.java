@@ -1,0 +1,104 @@
+package io.github.kubernetestraining.probetest;
+
+import io.github.kubernetestraining.settings.DurationRange;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What can be set, each as an environment variable such as {@code APP_STARTUP_DELAY}. */
+@ConfigMapping(prefix = "app")
+public interface AppConfig {
+  /** The version that the page shows. */
+  @WithDefault("v1")
+  String version();
+
+  /** The colour of the page, so that two versions are told apart at a glance. */
+  @WithDefault("blue")
+  Colour colour();
+
+  /**
+   * How long after its start every probe fails, as in an application that is slow to start: 0s to
+   * 10m.
+   */
+  @WithDefault("0s")
+  @WithConverter(StartupDelay.class)
+  Duration startupDelay();
+
+  /** Whether readiness fails for ever, as in a version that must not be rolled out. */
+  @WithDefault("false")
+  boolean neverReady();
+
+  /** How long each {@code GET /} keeps a core busy unless the request says otherwise: 0s to 10s. */
+  @WithDefault("0s")
+  @WithConverter(Work.class)
+  Duration work();
+
+  /** The most work that one request may ask for: 0s to 10s. */
+  @WithDefault("1s")
+  @WithConverter(Work.class)
+  Duration workLimit();
+
+  /**
+   * The DNS name of the headless Service that lists every Pod of the application; absent: this one
+   * alone.
+   */
+  Optional<String> peers();
+
+  /** The port on which those Pods listen. */
+  @WithDefault("${quarkus.http.port}")
+  int peersPort();
+
+  /** What the Pod's name is, when it is not the host's. */
+  Optional<String> podName();
+
+  /** How the kubelet asks {@code /livez}. */
+  Probe livez();
+
+  /** How the kubelet asks {@code /readyz}. */
+  Probe readyz();
+
+  /** How the kubelet asks {@code /startupz}. */
+  Probe startupz();
+
+  /** The settings of one probe, as in the Pod's manifest. */
+  interface Probe {
+    /** The time between two probe requests: 1s to 1h. */
+    @WithConverter(Period.class)
+    Duration period();
+
+    /** After how many failures in a row the kubelet acts. */
+    int failureThreshold();
+  }
+
+  /** The range of {@link #startupDelay()}. */
+  final class StartupDelay extends DurationRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public StartupDelay() {
+      super(Duration.ZERO, Duration.ofMinutes(10));
+    }
+  }
+
+  /** The range of {@link #work()}. */
+  final class Work extends DurationRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public Work() {
+      super(Duration.ZERO, Duration.ofSeconds(10));
+    }
+  }
+
+  /** The range of {@link Probe#period()}. */
+  final class Period extends DurationRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public Period() {
+      super(Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+  }
+}

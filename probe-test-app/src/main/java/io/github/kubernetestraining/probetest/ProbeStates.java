@@ -1,0 +1,84 @@
+package io.github.kubernetestraining.probetest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What each probe answers now. The states are the process's own: a restart heals them. */
+@ApplicationScoped
+public class ProbeStates {
+  private final Map<Probe, ProbeState> states = new ConcurrentHashMap<>();
+  private final Clock clock;
+  private final Instant startedAt;
+  private final boolean neverReady;
+
+  ProbeStates(AppConfig config, Clock clock) {
+    this.clock = clock;
+    this.startedAt = clock.instant().plus(config.startupDelay());
+    this.neverReady = config.neverReady();
+  }
+
+  /**
+   * Turns a healthy probe into a failing one, and any other into a healthy one.
+   *
+   * @param probe which
+   * @param duration after which it is healthy by itself; absent: until it is toggled or the process
+   *     ends
+   * @return the new state
+   */
+  ProbeState toggle(Probe probe, Optional<Duration> duration) {
+    var next =
+        disturbance(probe).undisturbed() ? ProbeState.failing(until(duration)) : ProbeState.HEALTHY;
+    states.put(probe, next);
+    return next;
+  }
+
+  /**
+   * Makes a probe's answers late.
+   *
+   * @param probe which
+   * @param delay how late; zero makes it healthy
+   * @param duration after which it is on time by itself; absent: until it is toggled or the process
+   *     ends
+   * @return the new state
+   */
+  ProbeState delay(Probe probe, Duration delay, Optional<Duration> duration) {
+    var next = ProbeState.late(delay, until(duration));
+    states.put(probe, next);
+    return next;
+  }
+
+  /**
+   * Returns how a probe answers now: every probe fails until the startup delay has passed.
+   *
+   * @param probe which
+   */
+  ProbeState state(Probe probe) {
+    if (!startupRemaining().isZero()) {
+      return ProbeState.failing(startedAt);
+    }
+    if (probe == Probe.READYZ && neverReady) {
+      return ProbeState.failing(Instant.MAX);
+    }
+    return disturbance(probe);
+  }
+
+  /** Returns how much of the startup delay is left, zero once it has passed. */
+  Duration startupRemaining() {
+    var now = clock.instant();
+    return startedAt.isAfter(now) ? Duration.between(now, startedAt) : Duration.ZERO;
+  }
+
+  private ProbeState disturbance(Probe probe) {
+    var state = states.getOrDefault(probe, ProbeState.HEALTHY);
+    return state.until().isAfter(clock.instant()) ? state : ProbeState.HEALTHY;
+  }
+
+  private Instant until(Optional<Duration> duration) {
+    return duration.map(clock.instant()::plus).orElse(Instant.MAX);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.kubernetestraining.probetest;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The latest probe requests, newest first, with the kubelet's failures counted as the kubelet
+ * counts them.
+ */
+@ApplicationScoped
+public class ProbeTimeline {
+  /** How many requests are remembered: some minutes of three probes. */
+  static final int LENGTH = 60;
+
+  private final Deque<ProbeRequest> requests = new ArrayDeque<>();
+  private final Map<Probe, Integer> failures = new EnumMap<>(Probe.class);
+  private final AppConfig config;
+  private final Clock clock;
+  private final MeterRegistry metrics;
+
+  ProbeTimeline(AppConfig config, Clock clock, MeterRegistry metrics, ProbeStates states) {
+    this.config = config;
+    this.clock = clock;
+    this.metrics = metrics;
+    for (var probe : Probe.values()) {
+      Gauge.builder("probe.healthy", () -> states.state(probe).healthy() ? 1 : 0)
+          .description("Whether the probe succeeds when it is asked: 1 or 0")
+          .tag("probe", probe.label())
+          .register(metrics);
+    }
+  }
+
+  /**
+   * Adds a request.
+   *
+   * @param probe which probe it asked
+   * @param status the HTTP status of the answer, or {@link ProbeRequest#NO_ANSWER}
+   * @param took from the request's arrival to its end
+   * @param kubelet whether the kubelet asked
+   */
+  void add(Probe probe, int status, Duration took, boolean kubelet) {
+    var request = count(clock.instant().minus(took), probe, status, took, kubelet);
+    Counter.builder("probe.requests")
+        .description("Requests to the probes, by answer and asker")
+        .tag("probe", probe.label())
+        .tag("outcome", request.succeeded() ? "success" : "failure")
+        .tag("asker", kubelet ? "kubelet" : "other")
+        .register(metrics)
+        .increment();
+  }
+
+  private synchronized ProbeRequest count(
+      Instant at, Probe probe, int status, Duration took, boolean kubelet) {
+    var settings = probe.settings(config);
+    var succeeded = status >= 200 && status < 400;
+    if (kubelet) {
+      failures.put(probe, succeeded ? 0 : failures.getOrDefault(probe, 0) + 1);
+    }
+    var failed = failures.getOrDefault(probe, 0);
+    var remaining = Math.max(0, settings.failureThreshold() - failed);
+    var request =
+        new ProbeRequest(
+            at,
+            probe,
+            status,
+            took,
+            kubelet,
+            failed,
+            remaining,
+            settings.period().multipliedBy(remaining));
+    requests.addFirst(request);
+    if (requests.size() > LENGTH) {
+      requests.removeLast();
+    }
+    return request;
+  }
+
+  /** Returns the remembered requests, newest first. */
+  synchronized List<ProbeRequest> latest() {
+    return List.copyOf(requests);
+  }
+}
