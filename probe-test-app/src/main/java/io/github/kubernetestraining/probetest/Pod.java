@@ -1,13 +1,20 @@
 package io.github.kubernetestraining.probetest;
 
+import io.github.kubernetestraining.settings.StartLine;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
 
 /** The Pod that the process runs in. */
 @ApplicationScoped
 public class Pod {
+  private static final Logger LOG = Logger.getLogger(Pod.class);
+
   private final String name;
 
   Pod(AppConfig config) {
@@ -16,6 +23,10 @@ public class Pod {
             .podName()
             .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
             .orElseGet(Pod::hostName);
+  }
+
+  void announce(@Observes StartupEvent started) {
+    LOG.info(StartLine.of("probe-test-app", "app", ConfigProvider.getConfig()));
   }
 
   private static String hostName() {

@@ -1,8 +1,9 @@
 package io.github.kubernetestraining.probetest;
 
 import io.github.kubernetestraining.settings.DurationRange;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.handler.codec.http.QueryStringEncoder;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -10,13 +11,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Makes a probe fail, late or healthy again, in this Pod or in another one behind the Service. */
@@ -39,45 +39,48 @@ public class ToggleResource {
   }
 
   /**
-   * Toggles a probe, or makes it late.
+   * Toggles a probe, or makes it late. The form's fields:
    *
-   * @param probe {@code livez} or {@code readyz}
-   * @param duration after which the probe is healthy by itself, 1s to 1h; absent: never
-   * @param delay how late the probe answers instead of failing, 0s to 1m; 0s makes it healthy
-   * @param target name or address of a Pod behind the headless Service; absent: the one that
-   *     answers
+   * <ul>
+   *   <li>{@code probe}: {@code livez} or {@code readyz}
+   *   <li>{@code for}: after how long the probe is healthy by itself, 1s to 1h; absent: never
+   *   <li>{@code delay}: how late the probe answers instead of failing, 0s to 1m; 0s makes it
+   *       healthy
+   *   <li>{@code pod}: name or address of a Pod behind the headless Service; absent: the one that
+   *       answers
+   * </ul>
+   *
+   * @param form the fields, encoded as in a URL
    * @param accept what the client wants to see: a browser is sent back to the page
-   * @return a sentence that says what the probe does from now on; 400 with a sentence when a
-   *     parameter is not allowed, 502 when the chosen Pod does not answer
+   * @return a sentence that says what the probe does from now on; 400 with a sentence when a field
+   *     is not allowed, 502 when the chosen Pod does not answer
    */
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-  public Response toggle(
-      @FormParam("probe") String probe,
-      @FormParam("for") String duration,
-      @FormParam("delay") String delay,
-      @FormParam("pod") String target,
-      @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+  public Response toggle(String form, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+    // Read here, because @FormParam makes a directory for uploads, and there is none to write to.
+    var fields = new QueryStringDecoder(form, false).parameters();
+    var probe = field(fields, "probe");
     var chosen =
-        Probe.named(probe == null ? "" : probe)
+        Probe.named(probe)
             .filter(named -> named != Probe.STARTUPZ)
-            .orElseThrow(
-                () ->
-                    new BadInput(
-                        "probe", probe == null ? "" : probe, "livez or readyz is allowed"));
-    var healsAfter = BadInput.duration("for", duration, FOR);
-    var late = BadInput.duration("delay", delay, DELAY);
+            .orElseThrow(() -> new BadInput("probe", probe, "livez or readyz is allowed"));
+    var healsAfter = BadInput.duration("for", field(fields, "for"), FOR);
+    var late = BadInput.duration("delay", field(fields, "delay"), DELAY);
+    var target = field(fields, "pod");
 
-    Response answer;
-    if (target == null || target.isBlank() || target.equals(pod.name())) {
-      answer = text(Response.Status.OK.getStatusCode(), apply(chosen, healsAfter, late));
-    } else {
-      answer = forward(peer(target), form(probe, duration, delay));
-    }
+    var answer =
+        target.isBlank() || target.equals(pod.name())
+            ? text(Response.Status.OK.getStatusCode(), apply(chosen, healsAfter, late))
+            : forward(peer(target), form(fields));
     var browser = accept != null && accept.contains(MediaType.TEXT_HTML);
     return browser && answer.getStatus() == Response.Status.OK.getStatusCode()
         ? Response.seeOther(URI.create("/")).build()
         : answer;
+  }
+
+  private static String field(Map<String, List<String>> fields, String name) {
+    return fields.getOrDefault(name, List.of("")).get(0).strip();
   }
 
   private String apply(Probe probe, Optional<Duration> duration, Optional<Duration> delay) {
@@ -143,18 +146,11 @@ public class ToggleResource {
         .build();
   }
 
-  private static String form(String probe, String duration, String delay) {
-    var fields = new LinkedHashMap<String, String>();
-    fields.put("probe", probe);
-    fields.put("for", duration);
-    fields.put("delay", delay);
-    return fields.entrySet().stream()
-        .filter(field -> field.getValue() != null)
-        .map(ToggleResource::encoded)
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String encoded(Map.Entry<String, String> field) {
-    return field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8);
+  private static String form(Map<String, List<String>> fields) {
+    var encoder = new QueryStringEncoder("");
+    Stream.of("probe", "for", "delay")
+        .filter(fields::containsKey)
+        .forEach(name -> encoder.addParam(name, field(fields, name)));
+    return encoder.toString().substring(1);
   }
 }
