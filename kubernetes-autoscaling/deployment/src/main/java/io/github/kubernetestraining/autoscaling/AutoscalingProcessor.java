@@ -1,0 +1,86 @@
+package io.github.kubernetestraining.autoscaling;
+
+import io.github.kubernetestraining.autoscaling.KedaConfig.Kind;
+import io.quarkus.deployment.annotations.BuildProducer;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.kubernetes.spi.DecoratorBuildItem;
+import io.quarkus.kubernetes.spi.KubernetesResourceMetadataBuildItem;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Turns {@code autoscaling.*} into resources beside those of quarkus-kubernetes. */
+class AutoscalingProcessor {
+  @BuildStep
+  FeatureBuildItem feature() {
+    return new FeatureBuildItem("kubernetes-autoscaling");
+  }
+
+  @BuildStep
+  void scaleTargets(
+      AutoscalingConfig config,
+      List<KubernetesResourceMetadataBuildItem> workloads,
+      BuildProducer<ScaleTargetBuildItem> targets) {
+    if (config.horizontal().isEmpty() && config.keda().isEmpty()) {
+      return;
+    }
+    AutoscalingRules.check(config);
+    workloads.stream()
+        .map(it -> new ScaleTargetBuildItem(it.getTarget(), it.getKind(), it.getName()))
+        .peek(target -> AutoscalingRules.check(config, target))
+        .forEach(targets::produce);
+  }
+
+  @BuildStep
+  List<DecoratorBuildItem> horizontalPodAutoscaler(
+      AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
+    return decorators(
+        config.horizontal(),
+        horizontal -> target -> new HorizontalPodAutoscalerDecorator(target, horizontal),
+        targets);
+  }
+
+  @BuildStep
+  List<DecoratorBuildItem> scaledObject(
+      AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
+    return decorators(
+        config.keda().filter(keda -> Keda.kind(keda) == Kind.SCALED_OBJECT),
+        keda -> target -> new ScaledObjectDecorator(target, keda),
+        targets);
+  }
+
+  @BuildStep
+  List<DecoratorBuildItem> scaledJob(AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
+    return decorators(
+        config.keda().filter(keda -> Keda.kind(keda) == Kind.SCALED_JOB),
+        keda -> target -> new ScaledJobDecorator(target, keda),
+        targets);
+  }
+
+  @BuildStep
+  List<DecoratorBuildItem> triggerAuthentications(
+      AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
+    return decorators(
+        config.keda(),
+        keda -> target -> new TriggerAuthenticationDecorator(target, keda.authentications()),
+        targets);
+  }
+
+  @BuildStep
+  List<DecoratorBuildItem> replicas(AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
+    return decorators(Optional.of(config), it -> ReplicasDecorator::new, targets);
+  }
+
+  private static <C> List<DecoratorBuildItem> decorators(
+      Optional<C> config,
+      Function<C, Function<ScaleTargetBuildItem, WorkloadDecorator>> decorator,
+      List<ScaleTargetBuildItem> targets) {
+    return config.map(decorator).stream()
+        .flatMap(
+            of ->
+                targets.stream()
+                    .map(it -> new DecoratorBuildItem(it.deploymentTarget(), of.apply(it))))
+        .toList();
+  }
+}
