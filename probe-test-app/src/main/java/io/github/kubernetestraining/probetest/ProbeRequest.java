@@ -47,12 +47,12 @@ record ProbeRequest(
   /** Returns what the kubelet makes of it, as a sentence; empty when there is nothing to say. */
   public String verdict() {
     if (!kubelet) {
-      return "not the kubelet: does not count";
+      return "Not the kubelet: does not count";
     }
     if (succeeded()) {
       return "";
     }
-    var failure = "failure " + failures;
+    var failure = "Failure " + failures;
     return remaining == 0
         ? "%s: the kubelet %s".formatted(failure, probe.consequence())
         : "%s: the kubelet %s after %d more, in about %ds"
