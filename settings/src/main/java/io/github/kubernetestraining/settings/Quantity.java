@@ -1,0 +1,78 @@
+package io.github.kubernetestraining.settings;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * An amount in Kubernetes' own notation, such as {@code 150Mi} of memory or {@code 500m} of
+ * processor.
+ *
+ * @param amount in base units: bytes or cores
+ */
+public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
+  private static final Pattern NUMBER_AND_SUFFIX =
+      Pattern.compile(
+          "(\\d{1,20}(?:\\.\\d{0,9})?|\\.\\d{1,9})([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d{1,2})?");
+  private static final Map<String, BigDecimal> FACTORS =
+      Map.ofEntries(
+          Map.entry("n", BigDecimal.ONE.movePointLeft(9)),
+          Map.entry("u", BigDecimal.ONE.movePointLeft(6)),
+          Map.entry("m", BigDecimal.ONE.movePointLeft(3)),
+          Map.entry("k", BigDecimal.ONE.movePointRight(3)),
+          Map.entry("M", BigDecimal.ONE.movePointRight(6)),
+          Map.entry("G", BigDecimal.ONE.movePointRight(9)),
+          Map.entry("T", BigDecimal.ONE.movePointRight(12)),
+          Map.entry("P", BigDecimal.ONE.movePointRight(15)),
+          Map.entry("E", BigDecimal.ONE.movePointRight(18)),
+          Map.entry("Ki", binary(1)),
+          Map.entry("Mi", binary(2)),
+          Map.entry("Gi", binary(3)),
+          Map.entry("Ti", binary(4)),
+          Map.entry("Pi", binary(5)),
+          Map.entry("Ei", binary(6)));
+
+  /**
+   * Reads an amount.
+   *
+   * @param text digits, with a decimal point if need be, and a suffix: {@code n} to {@code E},
+   *     {@code Ki} to {@code Ei}, an exponent such as {@code e3}, or none
+   * @throws IllegalArgumentException when it is no such amount, or a negative one
+   */
+  public static Quantity of(String text) {
+    var matcher = NUMBER_AND_SUFFIX.matcher(text);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("\"" + text + "\" is no quantity such as 150Mi or 500m");
+    }
+    return new Quantity(new BigDecimal(matcher.group(1)).multiply(factor(matcher.group(2))));
+  }
+
+  /**
+   * Returns the amount in whole base units, rounded up as Kubernetes does.
+   *
+   * @throws ArithmeticException when a long cannot hold it
+   */
+  public long whole() {
+    return amount.setScale(0, RoundingMode.CEILING).longValueExact();
+  }
+
+  @Override
+  public int compareTo(Quantity other) {
+    return amount.compareTo(other.amount);
+  }
+
+  private static BigDecimal factor(String suffix) {
+    if (suffix == null) {
+      return BigDecimal.ONE;
+    }
+    var factor = FACTORS.get(suffix);
+    return factor != null
+        ? factor
+        : BigDecimal.ONE.scaleByPowerOfTen(Integer.parseInt(suffix.substring(1)));
+  }
+
+  private static BigDecimal binary(int power) {
+    return BigDecimal.valueOf(1024).pow(power);
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.kubernetestraining.settings;
+
+import org.eclipse.microprofile.config.spi.Converter;
+
+/**
+ * Reads a {@link Quantity} and refuses one outside a range. A setting subclasses it with its own
+ * limits and names the subclass in {@code @WithConverter}.
+ */
+public class QuantityRange implements Converter<Quantity> {
+  private static final long serialVersionUID = 1L;
+
+  private final String min;
+  private final String max;
+  private final String examples;
+
+  /**
+   * Accepts what lies between two quantities.
+   *
+   * @param min the least accepted, such as {@code 1Mi}
+   * @param max the most accepted
+   * @param examples how such a quantity may be written, for whoever wrote it otherwise
+   */
+  public QuantityRange(String min, String max, String examples) {
+    this.min = min;
+    this.max = max;
+    this.examples = examples;
+  }
+
+  /**
+   * Reads a quantity.
+   *
+   * @param value in Kubernetes' notation
+   * @throws IllegalArgumentException when the text is no quantity or outside the range; its message
+   *     says what is allowed
+   */
+  @Override
+  public Quantity convert(String value) {
+    try {
+      var quantity = Quantity.of(value);
+      if (quantity.compareTo(Quantity.of(min)) >= 0 && quantity.compareTo(Quantity.of(max)) <= 0) {
+        return quantity;
+      }
+    } catch (IllegalArgumentException unreadable) {
+      // said below, with the range
+    }
+    throw new IllegalArgumentException(
+        "a quantity from %s to %s is allowed, such as %s".formatted(min, max, examples));
+  }
+}
