@@ -1,0 +1,43 @@
+# Finds the cluster to use. Source it after packages.sh.
+# shellcheck shell=bash
+
+context=     # the kubectl context in use; empty: none
+no_cluster=  # why there is none, as a sentence
+
+# A context is plainly local when both its name and its server's address say so: a name alone can be anybody's.
+plainly_local() {
+  [[ $1 =~ ^(docker-desktop|minikube|kind-.+|training)$ ]] || return 1
+  local server host
+  server=$(kubectl config view --minify --context "$1" -o 'jsonpath={.clusters[0].cluster.server}')
+  host=${server#*://}; host=${host%%/*}; host=${host%:*}
+  case $host in
+    127.* | localhost | '[::1]' | kubernetes.docker.internal) return 0 ;;
+  esac
+  [[ $1 == minikube && $host == "$(minikube ip 2>/dev/null)" ]] && return 0
+  [[ " $(hostname -I 2>/dev/null)" == *" $host "* ]]
+}
+
+answers() { kubectl --context "$1" --request-timeout 5s get --raw /readyz >/dev/null 2>&1; }
+
+# find_cluster [CONTEXT]: sets context. A context that is named is used wherever it leads, and must answer; without a name the current
+# one is used if it is plainly local.
+find_cluster() {
+  local current
+  if [[ -n ${1:-} ]]; then
+    command -v kubectl >/dev/null || die "kubectl is not installed, so context $1 cannot be used"
+    answers "$1" || die "the cluster of context $1 does not answer; see: kubectl --context $1 get --raw /readyz"
+    context=$1
+  elif ! command -v kubectl >/dev/null; then
+    no_cluster="kubectl is not installed"
+  elif ! current=$(kubectl config current-context 2>/dev/null); then
+    no_cluster="kubectl has no current context"
+  elif ! plainly_local "$current"; then
+    no_cluster="context $current is not plainly a local cluster; to use it all the same, name it: --context $current"
+  elif ! answers "$current"; then
+    no_cluster="the cluster of context $current does not answer"
+  else
+    context=$current
+  fi
+}
+
+kube() { kubectl --context "$context" "$@"; }
