@@ -11,7 +11,7 @@ public interface AdvancedConfig {
   Optional<Boolean> restoreToOriginalReplicaCount();
 
   /** The HorizontalPodAutoscaler's name, at most 63 characters. */
-  @ConfigDocDefault("keda-hpa-<name of the application>")
+  @ConfigDocDefault("keda-hpa- and the name of the application")
   Optional<String> horizontalPodAutoscalerName();
 
   /** How fast to scale. */

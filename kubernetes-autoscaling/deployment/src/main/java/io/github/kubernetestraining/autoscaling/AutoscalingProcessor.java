@@ -5,10 +5,14 @@ import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
 import io.quarkus.kubernetes.spi.DecoratorBuildItem;
+import io.quarkus.kubernetes.spi.KubernetesDeploymentTargetBuildItem;
 import io.quarkus.kubernetes.spi.KubernetesResourceMetadataBuildItem;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Turns {@code autoscaling.*} into resources beside those of quarkus-kubernetes. */
 class AutoscalingProcessor {
@@ -20,16 +24,25 @@ class AutoscalingProcessor {
   @BuildStep
   void scaleTargets(
       AutoscalingConfig config,
+      List<KubernetesDeploymentTargetBuildItem> deploymentTargets,
       List<KubernetesResourceMetadataBuildItem> workloads,
       BuildProducer<ScaleTargetBuildItem> targets) {
     if (config.horizontal().isEmpty() && config.keda().isEmpty()) {
       return;
     }
     AutoscalingRules.check(config);
-    workloads.stream()
-        .map(it -> new ScaleTargetBuildItem(it.getTarget(), it.getKind(), it.getName()))
-        .peek(target -> AutoscalingRules.check(config, target))
-        .forEach(targets::produce);
+    var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
+    for (var deploymentTarget : KubernetesDeploymentTargetBuildItem.mergeList(deploymentTargets)) {
+      if (deploymentTarget.isEnabled()) {
+        var target =
+            new ScaleTargetBuildItem(
+                deploymentTarget.getName(),
+                deploymentTarget.getKind(),
+                name(deploymentTarget, workloads));
+        AutoscalingRules.check(config, target, all);
+        targets.produce(target);
+      }
+    }
   }
 
   @BuildStep
@@ -70,6 +83,17 @@ class AutoscalingProcessor {
   @BuildStep
   List<DecoratorBuildItem> replicas(AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
     return decorators(Optional.of(config), it -> ReplicasDecorator::new, targets);
+  }
+
+  /** The workload's name: kind and minikube have that of kubernetes. */
+  private static String name(
+      KubernetesDeploymentTargetBuildItem target,
+      List<KubernetesResourceMetadataBuildItem> workloads) {
+    return workloads.stream()
+        .filter(it -> List.of(target.getName(), "kubernetes").contains(it.getTarget()))
+        .max(Comparator.comparing(it -> it.getTarget().equals(target.getName())))
+        .orElseThrow()
+        .getName();
   }
 
   private static <C> List<DecoratorBuildItem> decorators(

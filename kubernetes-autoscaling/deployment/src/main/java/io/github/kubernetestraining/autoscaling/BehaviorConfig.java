@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.autoscaling;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public interface BehaviorConfig {
     Optional<String> tolerance();
 
     /** The policies, by a name of your choice. */
+    @ConfigDocMapKey("policy")
     Map<String, PolicyConfig> policies();
   }
 
@@ -40,7 +42,7 @@ public interface BehaviorConfig {
     PolicyType type();
 
     /** The most Pods, or percent of the Pods, that may come or go in a period, 1 or more. */
-    int value();
+    Integer value();
 
     /** The period, 1s to 30m. */
     Duration period();

@@ -6,10 +6,10 @@ import java.util.Optional;
 /** How many replicas to hold when a trigger cannot be asked. */
 public interface FallbackConfig {
   /** After how many failures in a row, 0 or more. */
-  int failureThreshold();
+  Integer failureThreshold();
 
   /** How many replicas: 0 up to {@code max-replica-count}. */
-  int replicas();
+  Integer replicas();
 
   /** When the number holds. */
   @ConfigDocDefault("static")

@@ -11,7 +11,7 @@ public interface HorizontalConfig {
   OptionalInt minReplicas();
 
   /** The most replicas, 1 or more. */
-  int maxReplicas();
+  Integer maxReplicas();
 
   /** The CPU a Pod should use. */
   TargetConfig cpu();

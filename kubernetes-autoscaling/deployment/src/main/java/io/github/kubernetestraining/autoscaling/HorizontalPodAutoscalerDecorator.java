@@ -25,6 +25,7 @@ final class HorizontalPodAutoscalerDecorator extends WorkloadDecorator {
 
   @Override
   void decorate(KubernetesListBuilder manifests, HasMetadata workload) {
+    OtherAutoscaler.refuse("autoscaling.horizontal", manifests, workload);
     config.cpu().utilization().ifPresent(it -> requested("cpu", it, workload));
     config.memory().utilization().ifPresent(it -> requested("memory", it, workload));
     manifests.addToItems(resource(workload));
@@ -83,6 +84,8 @@ final class HorizontalPodAutoscalerDecorator extends WorkloadDecorator {
 
   private static void requested(String resource, int utilization, HasMetadata workload) {
     ResourceRequest.of(resource, workload)
-        .check("autoscaling.horizontal.%s.utilization".formatted(resource), utilization);
+        .covers(
+            new Property("autoscaling.horizontal").child(resource).child("utilization"),
+            utilization);
   }
 }

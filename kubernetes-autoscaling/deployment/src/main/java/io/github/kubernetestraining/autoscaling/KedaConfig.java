@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.autoscaling;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,11 @@ public interface KedaConfig {
   Optional<ScaledJobConfig> scaledJob();
 
   /** The triggers, by a name of your choice. At least one. */
+  @ConfigDocMapKey("trigger")
   Map<String, TriggerConfig> triggers();
 
   /** What triggers authenticate with, by a name of your choice. */
+  @ConfigDocMapKey("authentication")
   Map<String, AuthenticationConfig> authentications();
 
   /** What KEDA scales. */

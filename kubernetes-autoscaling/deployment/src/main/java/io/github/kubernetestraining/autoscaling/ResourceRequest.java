@@ -12,9 +12,11 @@ import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a workload's containers request of a resource, which a utilization is a percentage of. */
 record ResourceRequest(String resource, List<Container> containers) {
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   static ResourceRequest of(String resource, HasMetadata workload) {
     PodTemplateSpec template =
@@ -25,52 +27,62 @@ record ResourceRequest(String resource, List<Container> containers) {
   }
 
   /**
-   * Checks that the containers can be measured against a target and can exceed it.
+   * Checks that every container requests the resource.
    *
-   * @param property the property that says the target
-   * @param utilization the target in percent of the request
-   * @throws Refusal when a container requests nothing, or when its limit keeps it from ever going
-   *     above the target
+   * @param target the property that says what the autoscaler aims at
+   * @throws Refusal when a container requests nothing
    */
-  void check(String property, int utilization) {
+  void isMade(Property target) {
+    containers.forEach(container -> amount(container, target));
+  }
+
+  /**
+   * Checks that every container requests the resource and may use more of it than the target.
+   *
+   * @param target the property that says the target
+   * @param utilization the target in percent of the request
+   * @throws Refusal when a container requests nothing, or when its limit keeps it from going above
+   *     the target
+   */
+  void covers(Property target, int utilization) {
     for (var container : containers) {
-      var request = amount(container, Requirement.REQUEST);
-      var limit = amount(container, Requirement.LIMIT);
-      // Kubernetes takes the limit for the request when that is all there is.
-      var base = request.or(() -> limit).filter(it -> it.signum() > 0);
-      if (base.isEmpty()) {
-        throw Refusal.missing(
-            "quarkus.kubernetes.resources.requests." + resource,
-            "a request of container %s, which %s is a percentage of,"
-                .formatted(container.getName(), property));
-      }
-      limit
-          .map(it -> it.multiply(BigDecimal.valueOf(100)).divide(base.get(), RoundingMode.DOWN))
+      var request = amount(container, target);
+      limit(container)
+          .map(it -> it.multiply(HUNDRED).divide(request, 0, RoundingMode.DOWN))
           .filter(reachable -> reachable.compareTo(BigDecimal.valueOf(utilization)) <= 0)
           .ifPresent(
               reachable -> {
                 throw new Refusal(
-                    property,
+                    target.name(),
                     utilization,
-                    "less than %s, where the limit of container %s ends,"
+                    "less than the %s percent where the limit of container %s ends"
                         .formatted(reachable.toPlainString(), container.getName()));
               });
     }
   }
 
-  private Optional<BigDecimal> amount(Container container, Requirement requirement) {
-    return Optional.ofNullable(container.getResources())
-        .map(requirement::of)
-        .map(amounts -> amounts.get(resource))
-        .map(Quantity::getNumericalAmount);
+  private BigDecimal amount(Container container, Property target) {
+    return amount(container, ResourceRequirements::getRequests)
+        // Kubernetes takes the limit for the request when that is all there is.
+        .or(() -> limit(container))
+        .filter(it -> it.signum() > 0)
+        .orElseThrow(
+            () ->
+                Refusal.missing(
+                    "quarkus.kubernetes.resources.requests." + resource,
+                    "a request of container %s, for %s is measured against it,"
+                        .formatted(container.getName(), target.name())));
   }
 
-  private enum Requirement {
-    REQUEST,
-    LIMIT;
+  private Optional<BigDecimal> limit(Container container) {
+    return amount(container, ResourceRequirements::getLimits);
+  }
 
-    Map<String, Quantity> of(ResourceRequirements resources) {
-      return this == REQUEST ? resources.getRequests() : resources.getLimits();
-    }
+  private Optional<BigDecimal> amount(
+      Container container, Function<ResourceRequirements, Map<String, Quantity>> amounts) {
+    return Optional.ofNullable(container.getResources())
+        .map(amounts)
+        .map(it -> it.get(resource))
+        .map(Quantity::getNumericalAmount);
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
 import io.github.kubernetestraining.autoscaling.AdvancedConfig.ScalingModifiersConfig;
+import io.github.kubernetestraining.autoscaling.TriggerConfig.MetricType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class ScaledObjectDecorator extends WorkloadDecorator {
 
   @Override
   void decorate(KubernetesListBuilder manifests, HasMetadata workload) {
+    OtherAutoscaler.refuse("autoscaling.keda", manifests, workload);
+    config.triggers().forEach((name, trigger) -> requested(name, trigger, workload));
     manifests.addToItems(resource(workload));
   }
 
@@ -50,6 +53,18 @@ final class ScaledObjectDecorator extends WorkloadDecorator {
             .with("advanced", config.advanced().map(ScaledObjectDecorator::advanced))
             .with("triggers", Keda.triggers(config.triggers(), workload));
     return Keda.resource("ScaledObject", Keda.metadata(config, workload), spec);
+  }
+
+  private static void requested(String name, TriggerConfig trigger, HasMetadata workload) {
+    if (TriggerType.isResource(trigger.type())) {
+      var property = new Property("autoscaling.keda.triggers").entry(name).child("metadata.value");
+      var request = ResourceRequest.of(trigger.type(), workload);
+      if (trigger.metricType().filter(it -> it == MetricType.UTILIZATION).isPresent()) {
+        request.covers(property, Integer.parseInt(trigger.metadata().get("value")));
+      } else {
+        request.isMade(property);
+      }
+    }
   }
 
   private static Fields fallback(FallbackConfig config) {

@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.autoscaling;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ public interface TriggerConfig {
   Optional<Boolean> useCachedMetrics();
 
   /** The trigger's parameters, spelled as KEDA spells them, such as {@code queueName}. */
+  @ConfigDocMapKey("parameter")
   Map<String, String> metadata();
 
   /** The entry of {@code authentications} that the trigger uses. */

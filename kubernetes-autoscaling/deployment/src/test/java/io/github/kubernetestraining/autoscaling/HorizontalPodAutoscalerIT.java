@@ -2,31 +2,18 @@ package io.github.kubernetestraining.autoscaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.ProdBuildResults;
-import io.quarkus.test.ProdModeTestResults;
 import io.quarkus.test.QuarkusProdModeTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HorizontalPodAutoscalerIT {
   @RegisterExtension
   static final QuarkusProdModeTest build =
-      new QuarkusProdModeTest()
-          .withEmptyApplication()
-          .setApplicationName("shop")
-          .setApplicationVersion("1")
-          .withConfigurationResource("horizontal.properties");
-
-  @ProdBuildResults ProdModeTestResults results;
+      Manifests.build("horizontal-pod-autoscaler", "horizontal-pod-autoscaler");
 
   @Test
-  void x() throws IOException {
-    System.out.println(
-        Files.readString(results.getBuildDir().resolve("kubernetes/kubernetes.yml")));
-    assertThat(results.getBuildDir().resolve("kubernetes/kubernetes.yml"))
-        .content()
-        .contains("HorizontalPodAutoscaler");
+  void comesBesideADeploymentWithoutReplicas() {
+    assertThat(Manifests.written("horizontal-pod-autoscaler"))
+        .hasSameTextualContentAs(Manifests.expected("horizontal-pod-autoscaler"));
   }
 }

@@ -2,31 +2,26 @@ package io.github.kubernetestraining.autoscaling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.ProdBuildResults;
-import io.quarkus.test.ProdModeTestResults;
 import io.quarkus.test.QuarkusProdModeTest;
-import java.io.IOException;
-import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ScaledObjectIT {
   @RegisterExtension
-  static final QuarkusProdModeTest build =
-      new QuarkusProdModeTest()
-          .withEmptyApplication()
-          .setApplicationName("shop")
-          .setApplicationVersion("1")
-          .withConfigurationResource("scaled-object.properties");
+  static final QuarkusProdModeTest first = Manifests.build("scaled-object", "scaled-object");
 
-  @ProdBuildResults ProdModeTestResults results;
+  @RegisterExtension
+  static final QuarkusProdModeTest second = Manifests.build("scaled-object", "scaled-object-again");
 
   @Test
-  void x() throws IOException {
-    System.out.println(
-        Files.readString(results.getBuildDir().resolve("kubernetes/kubernetes.yml")));
-    assertThat(results.getBuildDir().resolve("kubernetes/kubernetes.yml"))
-        .content()
-        .contains("ScaledObject");
+  void comesWithItsAuthenticationBesideADeploymentWithoutReplicas() {
+    assertThat(Manifests.written("scaled-object"))
+        .hasSameTextualContentAs(Manifests.expected("scaled-object"));
+  }
+
+  @Test
+  void isTheSameInEveryByteAfterASecondBuild() {
+    assertThat(Manifests.written("scaled-object-again"))
+        .hasSameBinaryContentAs(Manifests.written("scaled-object"));
   }
 }

@@ -1,0 +1,42 @@
+package io.github.kubernetestraining.autoscaling;
+
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+
+/** An autoscaler for the workload that the application brings in a manifest of its own. */
+final class OtherAutoscaler {
+  private OtherAutoscaler() {}
+
+  /**
+   * Checks that the manifests hold no autoscaler for the workload yet.
+   *
+   * @param property the configuration that asks for one
+   * @throws Refusal when there is one
+   */
+  static void refuse(String property, KubernetesListBuilder manifests, HasMetadata workload) {
+    manifests.buildItems().stream()
+        .filter(it -> workload.getMetadata().getName().equals(target(it)))
+        .findFirst()
+        .ifPresent(
+            it -> {
+              throw Refusal.misplaced(
+                  property,
+                  "src/main/kubernetes has %s %s for the same workload"
+                      .formatted(it.getKind(), it.getMetadata().getName()));
+            });
+  }
+
+  /** The name of what a resource scales, or null. */
+  private static String target(HasMetadata resource) {
+    if (resource instanceof HorizontalPodAutoscaler autoscaler) {
+      return autoscaler.getSpec().getScaleTargetRef().getName();
+    }
+    if (resource instanceof GenericKubernetesResource keda
+        && keda.getKind().equals("ScaledObject")) {
+      return keda.get("spec", "scaleTargetRef", "name");
+    }
+    return null;
+  }
+}
