@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.probetest;
 
 import io.github.kubernetestraining.settings.DurationRange;
+import io.github.kubernetestraining.settings.IntegerRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -46,8 +47,9 @@ public interface AppConfig {
    */
   Optional<String> peers();
 
-  /** The port on which those Pods listen. */
+  /** The port on which those Pods listen: 1 to 65535. */
   @WithDefault("${quarkus.http.port}")
+  @WithConverter(Port.class)
   int peersPort();
 
   /** What the Pod's name is, when it is not the host's. */
@@ -68,7 +70,8 @@ public interface AppConfig {
     @WithConverter(Period.class)
     Duration period();
 
-    /** After how many failures in a row the kubelet acts. */
+    /** After how many failures in a row the kubelet acts: 1 to 1000. */
+    @WithConverter(Threshold.class)
     int failureThreshold();
   }
 
@@ -99,6 +102,26 @@ public interface AppConfig {
     /** For SmallRye Config. */
     public Period() {
       super(Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+  }
+
+  /** The range of {@link Probe#failureThreshold()}. */
+  final class Threshold extends IntegerRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public Threshold() {
+      super(1, 1000);
+    }
+  }
+
+  /** The range of {@link #peersPort()}. */
+  final class Port extends IntegerRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public Port() {
+      super(1, 65_535);
     }
   }
 }

@@ -11,11 +11,9 @@ public class ItsOwnPeer implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.of(
-        "app.peers",
-        "localhost",
-        "app.peers-port",
-        "${quarkus.http.test-port:8081}",
-        "app.pod-name",
-        "pod-1");
+        "app.peers", "localhost",
+        "app.peers-port", "${quarkus.http.test-port:8081}",
+        "app.pod-name", "pod-1",
+        "quarkus.log.category.\"org.openqa.selenium\".level", "ERROR");
   }
 }

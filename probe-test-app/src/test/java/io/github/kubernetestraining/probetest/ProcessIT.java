@@ -1,0 +1,125 @@
+package io.github.kubernetestraining.probetest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged program, as a container starts and stops it. */
+class ProcessIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Process process;
+
+  @AfterEach
+  void end() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "APP_STARTUP_DELAY|5d|app.startup-delay: \"5d\" is refused; a duration from 0s to 10m is allowed",
+        "APP_STARTUP_DELAY|-1s|app.startup-delay: \"-1s\" is refused; a duration from 0s to 10m",
+        "APP_WORK|11s|app.work: \"11s\" is refused; a duration from 0s to 10s is allowed",
+        "APP_COLOUR|pink|app.colour: \"pink\" is refused;",
+        "APP_PEERS_PORT|many|app.peers-port: \"many\" is refused; a whole number from 1 to 65535",
+        "APP_LIVEZ_FAILURE_THRESHOLD|0|app.livez.failure-threshold: \"0\" is refused;",
+      })
+  void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line)
+      throws Exception {
+    start(Map.of(variable, value));
+
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(new String(process.getInputStream().readAllBytes()).lines())
+        .singleElement()
+        .asString()
+        .startsWith(line);
+  }
+
+  @Test
+  void toldToStopItIsUnreadyButServesUntilItsServicesHaveNoticed() throws Exception {
+    var port = freePort();
+    start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "QUARKUS_SHUTDOWN_DELAY", "3s"));
+    await().atMost(SOON).until(() -> status(port, "/readyz") == 200);
+
+    process.destroy();
+
+    await().atMost(Duration.ofSeconds(2)).until(() -> status(port, "/readyz") == 503);
+    assertThat(status(port, "/livez")).isEqualTo(200);
+    assertThat(status(port, "/")).isEqualTo(200);
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aBrowserThatFollowsThePageDoesNotHoldUpTheEnd() throws Exception {
+    var port = freePort();
+    start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "QUARKUS_SHUTDOWN_DELAY", "1s"));
+    await().atMost(SOON).until(() -> status(port, "/readyz") == 200);
+    var followed =
+        http.sendAsync(
+            HttpRequest.newBuilder(uri(port, "/live")).build(), BodyHandlers.discarding());
+
+    process.destroy();
+
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(followed).succeedsWithin(Duration.ofSeconds(1));
+  }
+
+  private void start(Map<String, String> settings) throws IOException {
+    var runner = new ProcessBuilder(program()).redirectErrorStream(true);
+    runner.environment().putAll(settings);
+    process = runner.start();
+  }
+
+  private static List<String> program() throws IOException {
+    try (var built = Files.newDirectoryStream(Path.of("target"), "*-runner")) {
+      for (var executable : built) {
+        return List.of(executable.toString());
+      }
+    }
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-jar",
+        "target/quarkus-app/quarkus-run.jar");
+  }
+
+  private int status(int port, String path) throws InterruptedException {
+    try {
+      return http.send(HttpRequest.newBuilder(uri(port, path)).build(), BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException notYetOrNoMore) {
+      return 0;
+    }
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://localhost:" + port + path);
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
