@@ -2,6 +2,7 @@ package io.github.kubernetestraining.settings;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -32,6 +33,7 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
           Map.entry("Ti", binary(4)),
           Map.entry("Pi", binary(5)),
           Map.entry("Ei", binary(6)));
+  private static final List<String> UNITS = List.of("Ei", "Pi", "Ti", "Gi", "Mi", "Ki");
 
   /**
    * Reads an amount.
@@ -57,9 +59,24 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     return amount.setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
+  /**
+   * Writes the amount for people: in the largest binary unit that leaves a whole part, with one
+   * decimal, rounded up, if need be; below 1Ki as it is.
+   */
+  @Override
+  public String toString() {
+    var unit = UNITS.stream().filter(name -> amount.compareTo(FACTORS.get(name)) >= 0).findFirst();
+    return unit.map(name -> plain(amount.divide(FACTORS.get(name), 1, RoundingMode.CEILING)) + name)
+        .orElseGet(() -> plain(amount));
+  }
+
   @Override
   public int compareTo(Quantity other) {
     return amount.compareTo(other.amount);
+  }
+
+  private static String plain(BigDecimal number) {
+    return number.stripTrailingZeros().toPlainString();
   }
 
   private static BigDecimal factor(String suffix) {

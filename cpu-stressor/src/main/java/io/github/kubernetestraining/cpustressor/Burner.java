@@ -1,0 +1,59 @@
+package io.github.kubernetestraining.cpustressor;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.LongToDoubleFunction;
+
+/**
+ * Spends a thread's share of the processor time that is due, in slices so short that it looks even:
+ * in each it works off what is owed and leaves the core to others until the next.
+ */
+final class Burner implements Runnable {
+  private static final long SLICE = 10_000_000;
+
+  private final Core core;
+  private final LongToDoubleFunction due;
+  private final BooleanSupplier stopped;
+  private final Budget budget = new Budget();
+  private volatile long spent;
+
+  /**
+   * Prepares a burner.
+   *
+   * @param core where it runs
+   * @param due the processor time in nanoseconds that this thread is to have spent at a time
+   * @param stopped whether to end
+   */
+  Burner(Core core, LongToDoubleFunction due, BooleanSupplier stopped) {
+    this.core = core;
+    this.due = due;
+    this.stopped = stopped;
+  }
+
+  @Override
+  public void run() {
+    var base = core.spent();
+    var settledDue = due.applyAsDouble(core.time());
+    var settledSpent = 0L;
+    while (!stopped.getAsBoolean()) {
+      var start = core.time();
+      var dueNow = due.applyAsDouble(start);
+      spent = core.spent() - base;
+      var owed = budget.settle(dueNow - settledDue - (spent - settledSpent));
+      settledDue = dueNow;
+      settledSpent = spent;
+      while (spent < settledSpent + owed && !stopped.getAsBoolean()) {
+        core.work();
+        spent = core.spent() - base;
+      }
+      var left = SLICE - (core.time() - start);
+      if (left > 0) {
+        core.idle(left);
+      }
+    }
+  }
+
+  /** Returns the processor time in nanoseconds that this thread has spent since it began. */
+  long spent() {
+    return spent;
+  }
+}

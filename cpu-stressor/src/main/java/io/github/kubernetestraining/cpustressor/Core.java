@@ -1,0 +1,20 @@
+package io.github.kubernetestraining.cpustressor;
+
+/** A core, as the thread sees it that runs on it. */
+interface Core {
+  /** Returns the time in nanoseconds, from an arbitrary origin that all threads share. */
+  long time();
+
+  /** Returns the processor time in nanoseconds that the calling thread has spent. */
+  long spent();
+
+  /** Computes for some microseconds. */
+  void work();
+
+  /**
+   * Leaves the core to others.
+   *
+   * @param nanos for how long; it may be longer or shorter
+   */
+  void idle(long nanos);
+}

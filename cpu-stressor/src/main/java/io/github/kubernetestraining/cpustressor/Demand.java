@@ -1,0 +1,34 @@
+package io.github.kubernetestraining.cpustressor;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How many cores are asked for, and when. Times are nanoseconds since the start.
+ *
+ * @param cores the cores once the ramp is over
+ * @param ramp how long the demand rises evenly from nothing to the cores
+ * @param duration when it ends; absent: never
+ */
+record Demand(double cores, Duration ramp, Optional<Duration> duration) {
+
+  /** Returns whether the demand has ended. */
+  boolean over(long elapsed) {
+    return duration.filter(end -> elapsed >= end.toNanos()).isPresent();
+  }
+
+  /** Returns the cores asked for at a time. */
+  double coresAt(long elapsed) {
+    if (over(elapsed)) {
+      return 0;
+    }
+    return elapsed < ramp.toNanos() ? cores * elapsed / ramp.toNanos() : cores;
+  }
+
+  /** Returns the processor time, in nanoseconds, that is asked for until a time. */
+  double processorTimeUntil(long elapsed) {
+    var time = (double) duration.map(end -> Math.min(elapsed, end.toNanos())).orElse(elapsed);
+    var rise = (double) ramp.toNanos();
+    return time < rise ? cores * time * time / rise / 2 : cores * (time - rise / 2);
+  }
+}

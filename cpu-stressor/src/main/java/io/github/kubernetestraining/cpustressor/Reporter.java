@@ -1,0 +1,92 @@
+package io.github.kubernetestraining.cpustressor;
+
+import io.github.kubernetestraining.cgroup.Cgroup;
+import io.github.kubernetestraining.cpustressor.CpuConfig.Afterwards;
+import io.quarkus.runtime.Quarkus;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Tells every few seconds what was asked for and what was got. */
+@ApplicationScoped
+public class Reporter {
+  private static final Logger LOG = Logger.getLogger(Reporter.class);
+
+  private final CpuConfig config;
+  private final HttpLateness lateness;
+  private final Metrics metrics;
+  private final Cgroup cgroup = Cgroup.own();
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(Reporter::thread);
+  private Reading first;
+  private Reading last;
+  private Duration longest = Duration.ZERO;
+
+  Reporter(CpuConfig config, HttpLateness lateness, Metrics metrics) {
+    this.config = config;
+    this.lateness = lateness;
+    this.metrics = metrics;
+  }
+
+  /** Reports on what burns, until that or the program ends. */
+  void begin(Burning burning) {
+    first = read(burning);
+    last = first;
+    metrics.begin(first);
+    var interval = config.reportInterval().toMillis();
+    var reports =
+        executor.scheduleAtFixedRate(
+            () -> report(burning), interval, interval, TimeUnit.MILLISECONDS);
+    config
+        .duration()
+        .ifPresent(
+            duration ->
+                executor.schedule(
+                    () -> {
+                      reports.cancel(false);
+                      finish(burning);
+                    },
+                    duration.toMillis(),
+                    TimeUnit.MILLISECONDS));
+  }
+
+  /** Ends the reports. */
+  void end() {
+    executor.shutdownNow();
+  }
+
+  private void report(Burning burning) {
+    LOG.info(next(burning).line());
+  }
+
+  private void finish(Burning burning) {
+    next(burning);
+    LOG.info("done: " + Report.between(first, last, longest).line());
+    if (config.afterwards() == Afterwards.EXIT) {
+      Quarkus.asyncExit(0);
+    }
+  }
+
+  private Report next(Burning burning) {
+    var late = lateness.longest();
+    longest = late.compareTo(longest) > 0 ? late : longest;
+    var reading = read(burning);
+    var report = Report.between(last, reading, late);
+    last = reading;
+    metrics.show(reading, report);
+    return report;
+  }
+
+  private Reading read(Burning burning) {
+    return new Reading(burning.balance(), cgroup.cpu());
+  }
+
+  private static Thread thread(Runnable task) {
+    var thread = new Thread(task, "reporter");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

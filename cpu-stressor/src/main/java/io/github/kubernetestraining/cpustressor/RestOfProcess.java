@@ -1,0 +1,45 @@
+package io.github.kubernetestraining.cpustressor;
+
+import java.util.function.LongSupplier;
+
+/**
+ * The processor time that the process spends on anything but burning: answering requests,
+ * collecting garbage, compiling. The kernel tells the time of the whole process in ticks of ten
+ * milliseconds, that of a thread exactly; smoothing takes the ticks out of the difference.
+ */
+final class RestOfProcess {
+  private static final double SMOOTHING = 300e6;
+
+  private final LongSupplier process;
+  private final LongSupplier burners;
+  private final long base;
+  private long last;
+  private double smooth;
+
+  /**
+   * Begins at zero.
+   *
+   * @param process processor time of the process, in nanoseconds from an arbitrary origin
+   * @param burners processor time of the threads that burn, in nanoseconds since now
+   * @param now the time in nanoseconds
+   */
+  RestOfProcess(LongSupplier process, LongSupplier burners, long now) {
+    this.process = process;
+    this.burners = burners;
+    this.base = process.getAsLong();
+    this.last = now;
+  }
+
+  /**
+   * Returns the time spent so far, in nanoseconds.
+   *
+   * @param now the time in nanoseconds
+   */
+  synchronized double spent(long now) {
+    var difference = process.getAsLong() - base - burners.getAsLong();
+    var passed = Math.max(0, now - last);
+    smooth += (difference - smooth) * (1 - Math.exp(-passed / SMOOTHING));
+    last = Math.max(last, now);
+    return smooth;
+  }
+}

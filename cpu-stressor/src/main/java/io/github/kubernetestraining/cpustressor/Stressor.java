@@ -1,0 +1,66 @@
+package io.github.kubernetestraining.cpustressor;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.github.kubernetestraining.cgroup.Cgroup;
+import io.github.kubernetestraining.cgroup.Node;
+import io.github.kubernetestraining.settings.Ceiling;
+import io.github.kubernetestraining.settings.Quantity;
+import io.github.kubernetestraining.settings.StartLine;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/** Takes the cores asked for, from the start of the program to its end. */
+@ApplicationScoped
+public class Stressor {
+  private static final Logger LOG = Logger.getLogger(Stressor.class);
+
+  private final CpuConfig config;
+  private final Reporter reporter;
+  private Optional<Burning> burning = Optional.empty();
+
+  Stressor(CpuConfig config, Reporter reporter) {
+    this.config = config;
+    this.reporter = reporter;
+  }
+
+  void start(@Observes StartupEvent started) {
+    LOG.info(StartLine.of("cpu-stressor", "cpu", ConfigProvider.getConfig()));
+    var node = Node.own().cores();
+    var limit = Cgroup.own().cpu().limit();
+    Ceiling.of(
+            config.ceiling(),
+            limit.stream().mapToObj(Stressor::quantity).findFirst(),
+            node.stream().mapToObj(Stressor::quantity).findFirst())
+        .check("cpu.cores", config.cores(), "CPU_CEILING");
+
+    var cores = config.cores().amount().doubleValue();
+    var threads = Math.min((int) Math.ceil(cores), node.orElse(Integer.MAX_VALUE));
+    LOG.infof(
+        "cores: container limit %s, node %s; burner threads: %d",
+        limit.isPresent() ? limit.getAsDouble() : "none",
+        node.isPresent() ? node.getAsInt() : "unknown",
+        threads);
+    var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    var demand = new Demand(cores, config.ramp(), config.duration());
+    var burns = Burning.start(demand, threads, new RealCore(), process::getProcessCpuTime);
+    burning = Optional.of(burns);
+    reporter.begin(burns);
+  }
+
+  /** Frees the cores first, so that the rest of the stop has them. */
+  void stop(@Observes ShutdownEvent stopping) {
+    burning.ifPresent(Burning::stop);
+    reporter.end();
+  }
+
+  private static Quantity quantity(double cores) {
+    return new Quantity(BigDecimal.valueOf(cores));
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.kubernetestraining.cpustressor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubernetestraining.cgroup.Cpu;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+  @Test
+  void tellsWhatALimitTook() {
+    var report =
+        Report.between(
+            new Reading(new Balance(0, 1, 0, 0), cpu(10, 5, 0)),
+            new Reading(new Balance(5_000_000_000L, 1, 5e9, 0.5e9), cpu(60, 54, 4_400)),
+            Duration.ofMillis(95));
+
+    assertThat(report.line())
+        .isEqualTo(
+            "asked 1.000, got 0.100 cores, lost 4.50 core-seconds; limit 0.100, throttled in 49 of"
+                + " 50 periods (98 %) for 4.40 s; HTTP up to 95 ms late");
+  }
+
+  @Test
+  void tellsThatNothingLimits() {
+    var free =
+        new Cpu(
+            OptionalDouble.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty());
+    var report =
+        Report.between(
+            new Reading(new Balance(0, 0.5, 0, 0), free),
+            new Reading(new Balance(2_000_000_000L, 0.5, 1e9, 1.001e9), free),
+            Duration.ZERO);
+
+    assertThat(report.line())
+        .isEqualTo(
+            "asked 0.500, got 0.501 cores, lost 0.00 core-seconds; no limit; HTTP up to 0 ms late");
+  }
+
+  private static Cpu cpu(long periods, long throttledPeriods, long throttledMillis) {
+    return new Cpu(
+        OptionalDouble.of(0.1),
+        Optional.empty(),
+        OptionalLong.of(periods),
+        OptionalLong.of(throttledPeriods),
+        Optional.of(Duration.ofMillis(throttledMillis)));
+  }
+}
