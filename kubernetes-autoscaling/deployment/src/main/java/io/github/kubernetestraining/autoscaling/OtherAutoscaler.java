@@ -3,10 +3,14 @@ package io.github.kubernetestraining.autoscaling;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.Set;
 
 /** An autoscaler for the workload that the application brings in a manifest of its own. */
 final class OtherAutoscaler {
+  private static final Set<String> AUTOSCALERS = Set.of("HorizontalPodAutoscaler", "ScaledObject");
+  private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
   private OtherAutoscaler() {}
 
   /**
@@ -28,15 +32,12 @@ final class OtherAutoscaler {
             });
   }
 
-  /** The name of what a resource scales, or null. */
+  /** The name of what a resource scales, or null when it scales nothing. */
   private static String target(HasMetadata resource) {
-    if (resource instanceof HorizontalPodAutoscaler autoscaler) {
-      return autoscaler.getSpec().getScaleTargetRef().getName();
-    }
-    if (resource instanceof GenericKubernetesResource keda
-        && keda.getKind().equals("ScaledObject")) {
-      return keda.get("spec", "scaleTargetRef", "name");
-    }
-    return null;
+    return AUTOSCALERS.contains(resource.getKind())
+        ? SERIALIZATION
+            .convertValue(resource, GenericKubernetesResource.class)
+            .get("spec", "scaleTargetRef", "name")
+        : null;
   }
 }

@@ -22,11 +22,12 @@ class ApiServerE2E {
   static void needsAClusterWithKeda() throws Exception {
     var cluster = kubectl("get", "customresourcedefinition", "scaledobjects.keda.sh");
     if (cluster.exitCode() != 0) {
-      var why = "no cluster with KEDA answers to kubectl: " + cluster.output().strip();
+      var answer = cluster.output().lines().reduce((first, last) -> last).orElse("nothing");
+      var why = "no cluster with KEDA answers to kubectl, but: " + answer;
       if (Boolean.parseBoolean(System.getenv("LESSONS_REQUIRED"))) {
         fail(why);
       }
-      System.out.println("ApiServerE2E skipped, " + why.lines().findFirst().orElseThrow());
+      System.out.println("ApiServerE2E skipped, " + why);
       assumeTrue(false, why);
     }
   }
