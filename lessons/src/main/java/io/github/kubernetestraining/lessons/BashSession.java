@@ -1,0 +1,150 @@
+package io.github.kubernetestraining.lessons;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The terminal of a learner: one bash that keeps its variables from block to block. */
+final class BashSession implements AutoCloseable {
+
+  /**
+   * What a block did.
+   *
+   * @param output standard output and standard error as they came
+   * @param exitCode of the last command
+   * @param took from start to end
+   */
+  record Result(String output, int exitCode, Duration took) {}
+
+  /** The block did not come to an end; the session is of no further use. */
+  static final class Unfinished extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unfinished(String reason, List<String> output) {
+      super(reason + "; its output until then:\n" + String.join("\n", output));
+    }
+  }
+
+  /** What {@code kubectl -it} says here and in no learner's terminal. */
+  private static final String NO_TTY = "Unable to use a TTY - input is not a terminal";
+
+  private static final String END_OF_SHELL = UUID.randomUUID().toString();
+
+  private final String mark = UUID.randomUUID().toString();
+  private final Process bash;
+  private final Writer input;
+  private final Path block;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+  /**
+   * @param directory where it starts
+   * @param environment added to the environment of this process
+   */
+  BashSession(Path directory, Map<String, String> environment) {
+    try {
+      block = Files.createTempFile("lesson", ".sh");
+      bash = start(directory, environment, "-s");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    input = bash.outputWriter();
+    var reader = new Thread(() -> read(bash.inputReader()), "bash-output");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  static Process start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
+    var command = new ArrayList<>(List.of("bash", "--noprofile", "--norc"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().putAll(environment);
+    return builder.redirectErrorStream(true).start();
+  }
+
+  /**
+   * Runs a block to its end.
+   *
+   * @param atMost after which it is killed
+   * @throws Unfinished if that time is over, or the block ended the shell itself
+   */
+  Result run(String script, Duration atMost) {
+    var started = Instant.now();
+    try {
+      Files.writeString(block, script);
+      input.write(". '%s' </dev/null 2>&1; printf '\\n%s %%d\\n' $?%n".formatted(block, mark));
+      input.flush();
+    } catch (IOException e) {
+      throw new Unfinished("The shell is gone", List.of());
+    }
+    var output = new ArrayList<String>();
+    while (true) {
+      var line = next(started.plus(atMost));
+      if (line == null) {
+        close();
+        throw new Unfinished("It did not end within " + Seconds.of(atMost), output);
+      }
+      if (line.equals(END_OF_SHELL)) {
+        throw new Unfinished("It ended the shell", output);
+      }
+      if (line.startsWith(mark)) {
+        var exitCode = Integer.parseInt(line.substring(mark.length() + 1));
+        var took = Duration.between(started, Instant.now());
+        return new Result(String.join("\n", output).stripTrailing(), exitCode, took);
+      }
+      if (!line.startsWith(NO_TTY)) {
+        output.add(line);
+      }
+    }
+  }
+
+  private String next(Instant deadline) {
+    try {
+      var left = Duration.between(Instant.now(), deadline).toMillis();
+      return lines.poll(Math.max(left, 0), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unfinished("Interrupted", List.of());
+    }
+  }
+
+  private void read(BufferedReader reader) {
+    try (reader) {
+      for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      // The process was killed: its end is reported below.
+    }
+    lines.add(END_OF_SHELL);
+  }
+
+  @Override
+  public void close() {
+    kill(bash);
+    try {
+      Files.deleteIfExists(block);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends a process and all it started, as closing the terminal does. */
+  static void kill(Process process) {
+    var descendants = process.descendants().toList();
+    process.destroy();
+    descendants.forEach(ProcessHandle::destroy);
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.kubernetestraining.lessons;
+
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/**
+ * The cluster that lessons run on: the one whose context {@code LESSONS_CONTEXT} names, and no
+ * other, so that no lesson ever meets a cluster that nobody offered.
+ *
+ * <p>Works on a copy of the kubeconfig: what a lesson changes in it, the learner's own does not
+ * see.
+ */
+final class Cluster {
+
+  static final String NONE =
+      "Lessons skipped, they need a cluster: enable Kubernetes in Docker Desktop, or start kind or"
+          + " minikube, then name its context (kubectl config get-contexts): ./test --context NAME";
+
+  private static final int LESSONS_PORT = 8000;
+
+  private final Path kubeconfig;
+  private final KubernetesClient client;
+
+  private Cluster(Path kubeconfig, KubernetesClient client) {
+    this.kubeconfig = kubeconfig;
+    this.client = client;
+  }
+
+  /** Whether a run without a cluster is a failure: {@code LESSONS_REQUIRED=true}. */
+  static boolean required() {
+    return setting("LESSONS_REQUIRED").map(Boolean::parseBoolean).orElse(false);
+  }
+
+  /** The context that was named, if one was. */
+  static Optional<String> context() {
+    return setting("LESSONS_CONTEXT").filter(name -> !name.isBlank());
+  }
+
+  /**
+   * @throws IllegalStateException with one sentence, if the context does not exist or does not
+   *     answer
+   */
+  static Cluster connect(String context) {
+    var kubeconfig = copyOfKubeconfig(context);
+    var config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl("http://" + proxyTo(kubeconfig))
+            .withConnectionTimeout(5000)
+            .withRequestRetryBackoffLimit(1)
+            .build();
+    var client = new KubernetesClientBuilder().withConfig(config).build();
+    try {
+      client.getKubernetesVersion();
+    } catch (KubernetesClientException e) {
+      client.close();
+      throw new IllegalStateException(
+          "The cluster of context %s does not answer: %s".formatted(context, e.getMessage()), e);
+    }
+    return new Cluster(kubeconfig, client);
+  }
+
+  /** What a terminal needs to talk to it. */
+  Map<String, String> environment() {
+    return Map.of("KUBECONFIG", kubeconfig.toString());
+  }
+
+  /** The namespace of a lesson. */
+  LessonNamespace namespace(String name) {
+    return new LessonNamespace(client, name);
+  }
+
+  /** Major and minor version of the server, for example {@code v1.36}. */
+  String version() {
+    var version = client.getKubernetesVersion();
+    return "v" + version.getMajor() + "." + version.getMinor().replaceAll("\\D", "");
+  }
+
+  /** Undoes the last lesson's change to the kubeconfig. */
+  void forgetNamespace() {
+    kubectl(environment(), "config", "set-context", "--current", "--namespace", "default");
+  }
+
+  /** Deletes what a run has left of a lesson's namespace and waits until it is gone. */
+  void delete(String namespace) {
+    var resource = client.namespaces().withName(namespace);
+    if (resource.get() != null) {
+      resource.delete();
+      resource.waitUntilCondition(gone -> gone == null, 3, TimeUnit.MINUTES);
+    }
+  }
+
+  /** A Service that holds the port on which the lessons publish theirs, as namespace/name. */
+  Optional<String> holderOfLessonsPort() {
+    return client.services().inAnyNamespace().list().getItems().stream()
+        .filter(service -> "LoadBalancer".equals(service.getSpec().getType()))
+        .filter(Cluster::usesLessonsPort)
+        .map(
+            service -> service.getMetadata().getNamespace() + "/" + service.getMetadata().getName())
+        .findFirst();
+  }
+
+  private static boolean usesLessonsPort(Service service) {
+    return service.getSpec().getPorts().stream().anyMatch(port -> port.getPort() == LESSONS_PORT);
+  }
+
+  private static Optional<String> setting(String name) {
+    return Optional.ofNullable(System.getProperty(name, System.getenv(name)));
+  }
+
+  private static Path copyOfKubeconfig(String context) {
+    try {
+      var copy = Files.createTempFile("lessons", ".kubeconfig");
+      copy.toFile().deleteOnExit();
+      var view =
+          kubectl(
+              Map.of(), "config", "view", "--raw", "--minify", "--flatten", "--context", context);
+      return Files.writeString(copy, view);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Where kubectl answers for the API server, so that whatever login kubectl has is enough. */
+  private static String proxyTo(Path kubeconfig) {
+    var proxy =
+        new SecondTerminal(
+            Path.of("."),
+            Map.of("KUBECONFIG", kubeconfig.toString()),
+            "exec kubectl proxy --port=0");
+    Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
+    var serving = Pattern.compile("Starting to serve on (\\S+)\\s");
+    return Awaitility.await()
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> serving.matcher(proxy.output()), Matcher::find)
+        .group(1);
+  }
+
+  private static String kubectl(Map<String, String> environment, String... arguments) {
+    var command = "kubectl " + String.join(" ", arguments);
+    try (var bash = new BashSession(Path.of("."), environment)) {
+      var result = bash.run(command, Duration.ofSeconds(30));
+      if (result.exitCode() != 0) {
+        throw new IllegalStateException("%s: %s".formatted(command, result.output()));
+      }
+      return result.output();
+    }
+  }
+}

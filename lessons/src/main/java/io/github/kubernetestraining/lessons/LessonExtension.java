@@ -1,0 +1,90 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.junit.jupiter.api.extension.ConditionEvaluationResult.disabled;
+import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
+
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+
+/** Gives a test its lesson, from an empty namespace on, and explains what went wrong. */
+final class LessonExtension
+    implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor {
+
+  private static final Namespace STORE = Namespace.create(LessonExtension.class);
+
+  /** Connected to once; every lesson runs on the same. */
+  private static Cluster cluster;
+
+  private static boolean announced;
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    if (cluster != null) {
+      return enabled("The cluster answers");
+    }
+    try {
+      cluster =
+          Cluster.connect(
+              Cluster.context().orElseThrow(() -> new IllegalStateException(Cluster.NONE)));
+      return enabled("The cluster answers");
+    } catch (IllegalStateException e) {
+      if (Cluster.required()) {
+        throw e;
+      }
+      if (!announced) {
+        announced = true;
+        System.out.println(e.getMessage());
+      }
+      return disabled(e.getMessage());
+    }
+  }
+
+  /** Puts the run where JUnit closes it when the test is over, whatever its outcome. */
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    var lesson = context.getRequiredTestClass().getAnnotation(Lesson.class).value();
+    var lessons = Path.of("").toAbsolutePath();
+    context.getStore(STORE).put(LessonRun.class, new LessonRun(cluster, lessons, lesson));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    var type = parameter.getParameter().getType();
+    return type == Walkthrough.class || type == LessonNamespace.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    var run = run(context);
+    return parameter.getParameter().getType() == Walkthrough.class
+        ? run.walkthrough()
+        : run.namespace();
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context) {
+    var run = run(context);
+    try {
+      invocation.proceed();
+      run.finish();
+    } catch (Throwable failure) {
+      throw run.explain(failure);
+    }
+  }
+
+  private static LessonRun run(ExtensionContext context) {
+    return context.getStore(STORE).get(LessonRun.class, LessonRun.class);
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.kubernetestraining.lessons;
+
+import static java.util.stream.Collectors.toSet;
+
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** What the cluster holds in the namespace of a lesson. */
+public final class LessonNamespace {
+
+  private static final String NAME_LABEL = "app.kubernetes.io/name";
+
+  private final KubernetesClient client;
+  private final String name;
+
+  LessonNamespace(KubernetesClient client, String name) {
+    this.client = client;
+    this.name = name;
+  }
+
+  /** The namespace's name. */
+  public String name() {
+    return name;
+  }
+
+  /** For what this class has no word for. */
+  public KubernetesClient client() {
+    return client;
+  }
+
+  /**
+   * @throws IllegalStateException if there is no such Pod
+   */
+  public Pod pod(String pod) {
+    var found = client.pods().inNamespace(name).withName(pod).get();
+    if (found == null) {
+      throw new IllegalStateException("There is no Pod " + pod);
+    }
+    return found;
+  }
+
+  /** The state of a Pod's one container. */
+  public ContainerStatus container(String pod) {
+    return pod(pod).getStatus().getContainerStatuses().get(0);
+  }
+
+  /** Whether a Pod is Ready. */
+  public boolean isReady(String pod) {
+    return Readiness.isPodReady(pod(pod));
+  }
+
+  /** The names of the Pods of an application that are not on their way out. */
+  public List<String> pods(String application) {
+    return client
+        .pods()
+        .inNamespace(name)
+        .withLabel(NAME_LABEL, application)
+        .list()
+        .getItems()
+        .stream()
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        .map(pod -> pod.getMetadata().getName())
+        .toList();
+  }
+
+  /** Those of {@link #pods} that are Ready. */
+  public List<String> readyPods(String application) {
+    return pods(application).stream().filter(this::isReady).toList();
+  }
+
+  /**
+   * @throws IllegalStateException if there is no such autoscaler
+   */
+  public HorizontalPodAutoscaler autoscaler(String autoscaler) {
+    var found =
+        client
+            .autoscaling()
+            .v2()
+            .horizontalPodAutoscalers()
+            .inNamespace(name)
+            .withName(autoscaler)
+            .get();
+    if (found == null) {
+      throw new IllegalStateException("There is no HorizontalPodAutoscaler " + autoscaler);
+    }
+    return found;
+  }
+
+  /** The names of the Pods that a Service sends traffic to. */
+  public Set<String> endpoints(String service) {
+    return client
+        .discovery()
+        .v1()
+        .endpointSlices()
+        .inNamespace(name)
+        .withLabel("kubernetes.io/service-name", service)
+        .list()
+        .getItems()
+        .stream()
+        .map(EndpointSlice::getEndpoints)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .filter(endpoint -> Boolean.TRUE.equals(endpoint.getConditions().getReady()))
+        .map(endpoint -> endpoint.getTargetRef().getName())
+        .collect(toSet());
+  }
+
+  /** The messages of a Pod's events with a reason, for example {@code Killing}. */
+  public List<String> events(String pod, String reason) {
+    return client.v1().events().inNamespace(name).list().getItems().stream()
+        .filter(event -> pod.equals(event.getInvolvedObject().getName()))
+        .filter(event -> reason.equals(event.getReason()))
+        .map(Event::getMessage)
+        .toList();
+  }
+
+  /**
+   * Where a Service of type LoadBalancer is reached from outside.
+   *
+   * @throws IllegalStateException as long as it has no address
+   */
+  public URI url(String service) {
+    var found = client.services().inNamespace(name).withName(service).get();
+    var ingress = found.getStatus().getLoadBalancer().getIngress();
+    if (ingress == null || ingress.isEmpty()) {
+      throw new IllegalStateException("Service " + service + " has no address yet");
+    }
+    var host =
+        ingress.get(0).getIp() == null ? ingress.get(0).getHostname() : ingress.get(0).getIp();
+    return URI.create("http://%s:%d/".formatted(host, found.getSpec().getPorts().get(0).getPort()));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.kubernetestraining.lessons;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** One run of a lesson on a cluster, from an empty namespace to none. */
+final class LessonRun implements AutoCloseable {
+
+  private static final String DIAGNOSIS =
+      """
+      printf '\\nEvents:\\n'; kubectl get events -n %1$s --sort-by=.metadata.creationTimestamp
+      printf '\\nPods:\\n'; kubectl get pods -n %1$s -o wide
+      for pod in $(kubectl get pods -n %1$s -o name); do
+        printf "\\nLogs of $pod:\\n"; kubectl logs -n %1$s $pod --all-containers --tail 20
+        previous=$(kubectl logs -n %1$s $pod --all-containers --previous --tail 20 2>/dev/null) &&
+          printf "\\nLogs of $pod before its restart:\\n$previous\\n"
+      done
+      """;
+
+  private final Cluster cluster;
+  private final String lesson;
+  private final Path directory;
+  private final Path transcriptFile;
+  private final Readme readme;
+  private final LessonNamespace namespace;
+  private final Transcript transcript;
+  private final Walkthrough walkthrough;
+
+  /**
+   * @param cluster where it runs
+   * @param lessons the folder of all lessons
+   * @param lesson the folder of this one in it
+   */
+  LessonRun(Cluster cluster, Path lessons, String lesson) {
+    this.cluster = cluster;
+    this.lesson = lesson;
+    directory = lessons.resolve(lesson);
+    transcriptFile = lessons.resolve("target/transcripts/" + lesson + ".md");
+    readme = Readme.read(directory.resolve("README.md"));
+    namespace = cluster.namespace("lesson-" + lesson.replaceFirst("^\\d+-", ""));
+    cluster.delete(namespace.name());
+    cluster.forgetNamespace();
+    cluster
+        .holderOfLessonsPort()
+        .ifPresent(
+            holder -> {
+              throw new IllegalStateException(
+                  "Service %s holds port 8000, which lessons need; delete it and try again"
+                      .formatted(holder));
+            });
+    transcript = new Transcript(readme.title(), bash("kubectl version"));
+    walkthrough = new Walkthrough(readme, directory, cluster.environment(), transcript);
+    System.out.printf("%s%n", lesson);
+  }
+
+  Walkthrough walkthrough() {
+    return walkthrough;
+  }
+
+  LessonNamespace namespace() {
+    return namespace;
+  }
+
+  void finish() {
+    walkthrough.finish();
+    if (Cluster.required()) {
+      checkProvenVersion();
+    }
+  }
+
+  /** A README that names an old version would promise what was not seen. */
+  private void checkProvenVersion() {
+    var proven =
+        readme.sections().stream()
+            .filter(section -> section.title().equals("Versions"))
+            .flatMap(section -> section.steps().stream())
+            .anyMatch(
+                step ->
+                    step instanceof Step.Prose prose && prose.text().contains(cluster.version()));
+    if (!proven) {
+      throw new LessonFailure(
+          "Section \"Versions\" does not say Kubernetes %s, on which this was run"
+              .formatted(cluster.version()));
+    }
+  }
+
+  /** What failed, with the events and logs that explain it. */
+  AssertionError explain(Throwable failure) {
+    var message =
+        "%s: %s%n%s"
+            .formatted(
+                lesson,
+                failure instanceof LessonFailure ? failure.getMessage() : failure,
+                bash(DIAGNOSIS.formatted(namespace.name())));
+    transcript.failure(message);
+    return new AssertionError(message, failure instanceof LessonFailure ? null : failure);
+  }
+
+  private String bash(String script) {
+    try (var bash = new BashSession(directory, cluster.environment())) {
+      return bash.run(script, Duration.ofMinutes(1)).output();
+    } catch (BashSession.Unfinished e) {
+      return e.getMessage();
+    }
+  }
+
+  @Override
+  public void close() {
+    walkthrough.close();
+    transcript.write(transcriptFile);
+    cluster.delete(namespace.name());
+  }
+}

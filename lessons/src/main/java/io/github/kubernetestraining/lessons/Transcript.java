@@ -1,0 +1,81 @@
+package io.github.kubernetestraining.lessons;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What happened in one run of a lesson, as Markdown: what a class will see, and how long it takes.
+ */
+final class Transcript {
+
+  private final StringBuilder text = new StringBuilder();
+  private final Instant started = Instant.now();
+  private int claims;
+
+  Transcript(String title, String versions) {
+    text.append("# %s%n%n%s%n".formatted(title, versions));
+  }
+
+  void section(String title) {
+    text.append("%n## %s%n".formatted(title));
+  }
+
+  void command(Step.Command command, BashSession.Result result) {
+    fence("sh", command.script());
+    fence("text", result.output());
+    text.append("%n%s%s%n".formatted(Seconds.of(result.took()), exit(result.exitCode())));
+  }
+
+  void compared() {
+    text.append("- asserted: the output is as the README shows it%n".formatted());
+  }
+
+  void secondTerminalStarts(String script) {
+    text.append("%nIn a second terminal:%n".formatted());
+    fence("sh", script);
+  }
+
+  void secondTerminalShows() {
+    text.append("- asserted: the second terminal shows what the README shows%n".formatted());
+  }
+
+  void secondTerminalEnds(String output) {
+    text.append("%nCtrl-C in the second terminal, which showed:%n".formatted());
+    fence("text", output);
+  }
+
+  void claim(String sentence, Duration waited) {
+    claims++;
+    text.append("- asserted: %s — held after %s%n".formatted(sentence, Seconds.of(waited)));
+  }
+
+  void failure(String message) {
+    text.append("%n**Failed.**%n".formatted());
+    fence("text", message);
+  }
+
+  void write(Path file) {
+    var total = Duration.between(started, Instant.now());
+    text.append("%n%d claims, %s in all.%n".formatted(claims, Seconds.of(total)));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String exit(int code) {
+    return code == 0 ? "" : ", exit code " + code;
+  }
+
+  private void fence(String info, String content) {
+    if (!content.isBlank()) {
+      text.append("%n```%s%n%s%n```%n".formatted(info, content.stripTrailing()));
+    }
+  }
+}

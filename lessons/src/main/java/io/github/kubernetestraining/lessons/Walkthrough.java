@@ -1,0 +1,259 @@
+package io.github.kubernetestraining.lessons;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
+
+/**
+ * A reader going through a lesson: runs its blocks in order and stops at each claim to see whether
+ * it holds.
+ *
+ * <p>A claim is checked where the README makes it. Whatever stands before its sentence is run
+ * first.
+ */
+public final class Walkthrough implements AutoCloseable {
+
+  /** How long a claim is waited for if its lesson says nothing else. */
+  public static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final Duration BLOCK_AT_MOST = Duration.ofMinutes(4);
+
+  private final Readme readme;
+  private final Path directory;
+  private final Map<String, String> environment;
+  private final Transcript transcript;
+  private final BashSession terminal;
+
+  private SecondTerminal secondTerminal;
+  private int section = -1;
+  private int step;
+
+  Walkthrough(
+      Readme readme, Path directory, Map<String, String> environment, Transcript transcript) {
+    this.readme = readme;
+    this.directory = directory;
+    this.environment = environment;
+    this.transcript = transcript;
+    this.terminal = new BashSession(directory, environment);
+  }
+
+  /**
+   * Finishes the section before and goes on to the next that has something to run.
+   *
+   * @param title its heading
+   */
+  public void section(String title) {
+    runUntil(stepsInSection());
+    var skipped = section + 1;
+    while (skipped < readme.sections().size()
+        && !readme.sections().get(skipped).title().equals(title)
+        && !readme.sections().get(skipped).hasCommands()) {
+      skipped++;
+    }
+    if (skipped == readme.sections().size()
+        || !readme.sections().get(skipped).title().equals(title)) {
+      throw new LessonFailure(
+          "The README has no section \"%s\" after \"%s\", or blocks of another come first"
+              .formatted(title, sectionTitle()));
+    }
+    section = skipped;
+    step = 0;
+    transcript.section(title);
+  }
+
+  /** A claim that holds within {@link #SOON}. */
+  public void claim(String sentence, ThrowingRunnable assertion) {
+    claim(sentence, SOON, assertion);
+  }
+
+  /**
+   * Runs what stands before the sentence in the current section, then waits until what it says
+   * holds.
+   *
+   * @param sentence as it stands in the README, from here on; white space and emphasis do not count
+   * @param atMost how long to wait for it
+   * @param assertion throws as long as it does not hold
+   */
+  public void claim(String sentence, Duration atMost, ThrowingRunnable assertion) {
+    runUntil(indexOf(sentence));
+    var started = Instant.now();
+    try {
+      Awaitility.await()
+          .atMost(atMost)
+          .pollInSameThread()
+          .pollDelay(Duration.ZERO)
+          .pollInterval(Duration.ofMillis(250))
+          .ignoreExceptions()
+          .untilAsserted(assertion);
+    } catch (ConditionTimeoutException e) {
+      var seen = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+      throw new LessonFailure(
+          "Section \"%s\", claim \"%s\" did not hold within %s. Seen instead: %s"
+              .formatted(sectionTitle(), sentence, Seconds.of(atMost), seen));
+    }
+    var waited = Duration.between(started, Instant.now());
+    transcript.claim(sentence, waited);
+    System.out.printf("  %8s  %s%n", Seconds.of(waited), sentence);
+  }
+
+  /** Everything that the second terminal has shown since it was opened. */
+  public String secondTerminal() {
+    return secondTerminal == null ? "" : secondTerminal.output();
+  }
+
+  /**
+   * The value of a variable in the learner's terminal, after what stands before this point has run.
+   */
+  public String variable(String name) {
+    return terminal.run("printf %s \"$" + name + "\"", Duration.ofSeconds(5)).output();
+  }
+
+  /** Finishes the last section; nothing that the README tells to run may be left. */
+  void finish() {
+    runUntil(stepsInSection());
+    readme.sections().stream()
+        .skip(section + 1L)
+        .filter(Readme.Section::hasCommands)
+        .findFirst()
+        .ifPresent(
+            left -> {
+              throw new LessonFailure("Nothing ran the blocks of \"%s\"".formatted(left.title()));
+            });
+    if (secondTerminal != null) {
+      throw new LessonFailure("The README never says Ctrl-C for what it runs in the background");
+    }
+  }
+
+  private void runUntil(int end) {
+    while (step < end) {
+      run(readme.sections().get(section).steps().get(step));
+      step++;
+    }
+  }
+
+  private void run(Step next) {
+    if (next instanceof Step.Command command) {
+      if (command.mode() == Step.Mode.BACKGROUND) {
+        openSecondTerminal(command);
+      } else {
+        run(command);
+      }
+    } else if (next instanceof Step.SecondTerminalShows shows) {
+      awaitSecondTerminal(shows.expected(), shows.line());
+    } else if (next instanceof Step.Prose prose && prose.endsSecondTerminal()) {
+      endSecondTerminal(prose.line());
+    }
+  }
+
+  private void run(Step.Command command) {
+    BashSession.Result result;
+    try {
+      result = terminal.run(scriptOf(command), BLOCK_AT_MOST);
+    } catch (BashSession.Unfinished e) {
+      throw failure(command.line(), command.script(), e.getMessage());
+    }
+    transcript.command(command, result);
+    var shouldFail = command.mode() == Step.Mode.FAILS;
+    if (shouldFail != (result.exitCode() != 0)) {
+      throw failure(
+          command.line(),
+          command.script(),
+          "exit code %d where %s was expected; it said:%n%s"
+              .formatted(result.exitCode(), shouldFail ? "another than 0" : "0", result.output()));
+    }
+    var mismatch = command.expected().flatMap(expected -> expected.mismatch(result.output()));
+    if (mismatch.isPresent()) {
+      throw failure(
+          command.line(),
+          command.script(),
+          "the output differs from the README%n%s%nall of it:%n%s"
+              .formatted(mismatch.get(), result.output()));
+    }
+    command.expected().ifPresent(expected -> transcript.compared());
+  }
+
+  private static String scriptOf(Step.Command command) {
+    if (command.mode() != Step.Mode.SESSION) {
+      return command.script();
+    }
+    var lines = command.script().split("\n", 2);
+    return "%s <<'TYPED'%n%sTYPED%n".formatted(lines[0], lines[1]);
+  }
+
+  private void openSecondTerminal(Step.Command command) {
+    if (secondTerminal != null) {
+      throw failure(command.line(), command.script(), "the second terminal is still in use");
+    }
+    transcript.secondTerminalStarts(command.script());
+    secondTerminal = new SecondTerminal(directory, environment, command.script());
+    command.expected().ifPresent(expected -> awaitSecondTerminal(expected, command.line()));
+  }
+
+  private void awaitSecondTerminal(ExpectedOutput expected, int line) {
+    try {
+      Awaitility.await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(100))
+          .until(() -> expected.mismatchWithin(secondTerminal()).isEmpty());
+    } catch (ConditionTimeoutException e) {
+      throw failure(
+          line,
+          "(second terminal)",
+          "it does not show what the README shows%n%s%nall of it:%n%s"
+              .formatted(expected.mismatchWithin(secondTerminal()).orElse(""), secondTerminal()));
+    }
+    transcript.secondTerminalShows();
+  }
+
+  private void endSecondTerminal(int line) {
+    if (secondTerminal == null) {
+      throw failure(line, "Ctrl-C", "nothing runs in the second terminal");
+    }
+    var ended = secondTerminal.ended();
+    secondTerminal.close();
+    var output = secondTerminal.output();
+    secondTerminal = null;
+    transcript.secondTerminalEnds(output);
+    if (ended) {
+      throw failure(line, "Ctrl-C", "what ran had ended by itself; it said:%n%s".formatted(output));
+    }
+  }
+
+  private int indexOf(String sentence) {
+    var wanted = Readme.fold(sentence);
+    var steps = readme.sections().get(section).steps();
+    for (var index = step; index < steps.size(); index++) {
+      if (steps.get(index) instanceof Step.Prose prose && prose.text().contains(wanted)) {
+        return index;
+      }
+    }
+    throw new LessonFailure(
+        "Section \"%s\" does not say (from here on): %s".formatted(sectionTitle(), wanted));
+  }
+
+  private int stepsInSection() {
+    return section < 0 ? 0 : readme.sections().get(section).steps().size();
+  }
+
+  private String sectionTitle() {
+    return section < 0 ? readme.title() : readme.sections().get(section).title();
+  }
+
+  private LessonFailure failure(int line, String script, String seen) {
+    return new LessonFailure(
+        "Section \"%s\", README line %d:%n%s%nSeen instead: %s"
+            .formatted(sectionTitle(), line, script.stripTrailing(), seen));
+  }
+
+  @Override
+  public void close() {
+    if (secondTerminal != null) {
+      secondTerminal.close();
+    }
+    terminal.close();
+  }
+}

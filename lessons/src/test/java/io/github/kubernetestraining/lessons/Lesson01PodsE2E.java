@@ -1,0 +1,48 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+@Lesson("01-pods")
+class Lesson01PodsE2E {
+
+  private static final String POD = "probe-test-app";
+
+  @Test
+  void aPodRunsIsReachedAndLookedInto(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("Launch the Pod");
+    lesson.claim(
+        "The Pod is Running and Ready.",
+        () -> {
+          assertThat(namespace.pod(POD).getStatus().getPhase()).isEqualTo("Running");
+          assertThat(namespace.isReady(POD)).isTrue();
+        });
+
+    lesson.section("Reach the Pod");
+    var page = URI.create("http://localhost:8080/");
+    lesson.claim(
+        "The page comes from the Pod and shows its name.",
+        () -> assertThat(Browser.get(page).body()).contains("<html", POD));
+    lesson.claim(
+        "Press Ctrl-C in the second terminal.",
+        () -> assertThat(lesson.secondTerminal()).contains("Handling connection for 8080"));
+
+    lesson.section("Look inside");
+    lesson.claim(
+        "You are not root",
+        () ->
+            assertThat(namespace.pod(POD).getSpec().getSecurityContext().getRunAsUser())
+                .isEqualTo(1001));
+    lesson.claim(
+        "`kubectl debug` adds an ephemeral container to the Pod while it runs.",
+        () -> assertThat(namespace.container(POD).getRestartCount()).isZero());
+
+    lesson.section("Delete the Pod");
+    lesson.claim("Nobody brings it back.", () -> assertThat(namespace.pods(POD)).isEmpty());
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+@Lesson("02-services")
+class Lesson02ServicesE2E {
+
+  private static final String SERVICE = "probe-test-app";
+  private static final String FIRST = "probe-test-app";
+  private static final String SECOND = "probe-test-app-2";
+
+  @Test
+  void endpointsFollowThePods(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("Launch a Pod");
+    lesson.section("Launch a Service");
+    lesson.claim(
+        "The page is that of the Pod.",
+        () -> assertThat(Browser.get(namespace.url(SERVICE)).body()).contains("<html", FIRST));
+
+    lesson.section("See the endpoints");
+    lesson.claim(
+        "The one endpoint is the address of the Pod.",
+        () -> assertThat(namespace.endpoints(SERVICE)).containsExactly(FIRST));
+
+    lesson.section("Add a second Pod");
+    lesson.claim(
+        "Both Pods are endpoints of the Service.",
+        () -> assertThat(namespace.endpoints(SERVICE)).containsExactlyInAnyOrder(FIRST, SECOND));
+    lesson.claim(
+        "Both answer.", () -> assertThat(hostnames(namespace)).containsExactly(FIRST, SECOND));
+
+    lesson.section("Delete a Pod");
+    lesson.claim(
+        "The second Pod is the only endpoint, and every request still gets an answer.",
+        () -> {
+          assertThat(namespace.endpoints(SERVICE)).containsExactly(SECOND);
+          assertThat(hostnames(namespace)).containsExactly(SECOND);
+        });
+
+    lesson.section("Ask from inside");
+    lesson.section("Check");
+    lesson.claim(
+        "The Service has no endpoints left, although the Pod is in good health.",
+        () -> {
+          assertThat(namespace.endpoints(SERVICE)).isEmpty();
+          assertThat(namespace.isReady(SECOND)).isTrue();
+        });
+    lesson.section("Clean up");
+  }
+
+  private static Iterable<String> hostnames(LessonNamespace namespace) throws Exception {
+    return Browser.answers(namespace.url(SERVICE).resolve("/hostname"), 20);
+  }
+}

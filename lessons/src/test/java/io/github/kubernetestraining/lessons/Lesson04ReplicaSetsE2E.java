@@ -1,0 +1,49 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Lesson("04-replicasets")
+class Lesson04ReplicaSetsE2E {
+
+  private static final String APP = "probe-test-app";
+
+  @Test
+  void aReplicaSetKeepsTheNumberOfPods(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("Launch it");
+    lesson.claim(
+        "Three Pods run, each with five random letters after the name of the ReplicaSet.",
+        () ->
+            assertThat(namespace.readyPods(APP))
+                .hasSize(3)
+                .allSatisfy(pod -> assertThat(pod).matches("probe-test-app-\\w{5}")));
+
+    lesson.section("Delete a Pod");
+    lesson.claim(
+        "There are three again, and the deleted one is not among them.",
+        () ->
+            assertThat(namespace.readyPods(APP)).hasSize(3).doesNotContain(lesson.variable("POD")));
+
+    lesson.section("Scale");
+    lesson.claim("Two Pods stay.", () -> assertThat(namespace.pods(APP)).hasSize(2));
+    lesson.claim("Four Pods are ready.", () -> assertThat(namespace.readyPods(APP)).hasSize(4));
+
+    lesson.section("Change the template");
+    lesson.claim(
+        "Nothing has changed: all four Pods still run v1.",
+        () -> assertThat(images(namespace)).hasSize(4).allMatch(image -> image.endsWith(":v1")));
+
+    lesson.section("Check");
+    lesson.claim("Its Pods went with it", () -> assertThat(namespace.pods(APP)).isEmpty());
+    lesson.section("Clean up");
+  }
+
+  private static List<String> images(LessonNamespace namespace) {
+    return namespace.pods(APP).stream()
+        .map(pod -> namespace.pod(pod).getSpec().getContainers().get(0).getImage())
+        .toList();
+  }
+}

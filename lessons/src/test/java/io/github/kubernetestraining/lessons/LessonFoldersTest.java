@@ -1,0 +1,81 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every lesson's folder keeps to, seen without a cluster. */
+class LessonFoldersTest {
+
+  static List<Path> lessons() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(""))) {
+      return folders
+          .filter(folder -> folder.getFileName().toString().matches("\\d\\d-.+"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void hasTheSectionsThatReadersLookFor(Path lesson) {
+    var titles = readme(lesson).sections().stream().map(Readme.Section::title).toList();
+
+    assertThat(titles).startsWith("What you will learn", "Prerequisites");
+    assertThat(titles).endsWith("Check", "Clean up", "Troubleshooting", "Versions");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void showsItsManifestsAsTheyAre(Path lesson) throws IOException {
+    var manifests = manifests(lesson);
+
+    readme(lesson).sections().stream()
+        .flatMap(section -> section.steps().stream())
+        .filter(Step.Excerpt.class::isInstance)
+        .map(Step.Excerpt.class::cast)
+        .forEach(
+            excerpt ->
+                assertThat(manifests)
+                    .as("line %d: what is shown stands in a manifest", excerpt.line())
+                    .anyMatch(manifest -> new ManifestExcerpt(excerpt.yaml()).isIn(manifest)));
+  }
+
+  @Test
+  void tableOfLessonsLinksEach() throws IOException {
+    var overview = Files.readString(Path.of("README.md"));
+
+    assertThat(lessons()).isNotEmpty();
+    for (var lesson : lessons()) {
+      assertThat(overview).contains("(" + lesson + "/README.md)", "# ");
+    }
+  }
+
+  private static Readme readme(Path lesson) {
+    return Readme.read(lesson.resolve("README.md"));
+  }
+
+  private static List<String> manifests(Path lesson) throws IOException {
+    try (Stream<Path> files = Files.list(lesson)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .map(LessonFoldersTest::read)
+          .toList();
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code kubectl apply -k k8s} puts on a cluster. */
+class SuiteE2E {
+
+  private static final String NAMESPACE = "training";
+  private static final Duration AT_MOST = Duration.ofMinutes(5);
+
+  private static Cluster cluster;
+
+  @BeforeAll
+  static void startWithoutTheSuite() {
+    assumeTrue(Cluster.required() || Cluster.context().isPresent(), Cluster.NONE);
+    cluster = Cluster.connect(Cluster.context().orElseThrow());
+    cluster.delete(NAMESPACE);
+  }
+
+  @AfterAll
+  static void leaveNothing() {
+    if (cluster != null) {
+      cluster.delete(NAMESPACE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/overlays/jvm"})
+  void everyPodIsReadyUnderPodSecurityRestricted(String overlay) {
+    run("kubectl delete job rabbitmq-publisher --ignore-not-found -n training");
+    run("kubectl apply -k k8s" + overlay);
+
+    run("kubectl rollout status deployment -n training --timeout 3m");
+    run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
+    assertThat(run("kubectl get namespace training -o yaml"))
+        .contains("pod-security.kubernetes.io/enforce: restricted");
+    assertThat(run("kubectl get hpa probe-test-app -n training -o jsonpath='{.spec.maxReplicas}'"))
+        .isEqualTo("5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "probe-test-app",
+        "rabbitmq-consumer",
+        "rabbitmq-publisher",
+        "cpu-stressor",
+        "memory-stressor"
+      })
+  void theApiServerTakesEachFolderAlone(String folder) {
+    run("kubectl apply --dry-run=server --validate=strict -n default -k k8s/" + folder);
+  }
+
+  @Test
+  void anAutoscaledDeploymentKeepsItsPodsWhenAppliedAgain() {
+    run("kubectl apply -k k8s");
+    run("kubectl scale deployment probe-test-app -n training --replicas 3");
+
+    run("kubectl apply -k k8s");
+
+    assertThat(
+            run("kubectl get deployment probe-test-app -n training -o jsonpath='{.spec.replicas}'"))
+        .isEqualTo("3");
+  }
+
+  private static String run(String command) {
+    try (var bash = new BashSession(Path.of(".."), cluster.environment())) {
+      var result = bash.run(command, AT_MOST);
+      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
+      return result.output();
+    }
+  }
+}
