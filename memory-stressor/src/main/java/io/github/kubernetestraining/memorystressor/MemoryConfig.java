@@ -12,6 +12,11 @@ import java.util.Optional;
 /** What can be set, each as an environment variable such as {@code MEMORY_SIZE}. */
 @ConfigMapping(prefix = "memory")
 public interface MemoryConfig {
+  /** How long to wait before the first step, while the process itself settles: 0s to 1h. */
+  @WithDefault("5s")
+  @WithConverter(Delay.class)
+  Duration delay();
+
   /** The memory to take, on top of what the process itself needs: 1Mi to 64Ti. */
   @WithDefault("64Mi")
   @WithConverter(Size.class)
@@ -26,7 +31,7 @@ public interface MemoryConfig {
   @WithConverter(Hold.class)
   Optional<Duration> hold();
 
-  /** How much a second to give back after the hold: 1Mi to 64Ti; absent: all at once. */
+  /** How much a second to give back when the hold is over: 1Mi to 64Ti; absent: all at once. */
   @WithConverter(Size.class)
   Optional<Quantity> releaseRate();
 
@@ -68,6 +73,16 @@ public interface MemoryConfig {
     /** For SmallRye Config. */
     public Size() {
       super("1Mi", "64Ti", "150Mi, 1.5Gi or 200M");
+    }
+  }
+
+  /** The range of {@link #delay()}. */
+  final class Delay extends DurationRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public Delay() {
+      super(Duration.ZERO, Duration.ofHours(1));
     }
   }
 

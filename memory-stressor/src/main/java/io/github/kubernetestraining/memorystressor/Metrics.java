@@ -1,0 +1,53 @@
+package io.github.kubernetestraining.memorystressor;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** The climb as metrics. What the kernel does not tell is NaN. */
+@ApplicationScoped
+public class Metrics {
+  private final MeterRegistry registry;
+  private final Climb climb;
+
+  Metrics(MeterRegistry registry, Climb climb) {
+    this.registry = registry;
+    this.climb = climb;
+  }
+
+  void begin(@Observes StartupEvent started) {
+    gauge("asked", "Memory asked for", report -> OptionalLong.of(report.size()));
+    gauge("taken", "Memory taken so far", report -> OptionalLong.of(report.taken()));
+    gauge("resident", "Memory in RAM beyond what the process had before", Report::resident);
+    gauge(
+        "container.used",
+        "Memory the container uses, as kubectl top counts it",
+        report -> report.container().workingSet());
+    gauge(
+        "container.limit",
+        "Memory the container may use; NaN: no limit",
+        report -> report.container().limit());
+    FunctionCounter.builder(
+            "memory.stressor.container.limit.hits",
+            climb,
+            climb -> climb.report().container().limitHits().orElse(0))
+        .description("How often the limit stood in the way of an allocation")
+        .register(registry);
+  }
+
+  private void gauge(String name, String description, Function<Report, OptionalLong> value) {
+    Gauge.builder("memory.stressor." + name + ".bytes", () -> number(value.apply(climb.report())))
+        .baseUnit("bytes")
+        .description(description)
+        .register(registry);
+  }
+
+  private static Number number(OptionalLong value) {
+    return value.isPresent() ? value.getAsLong() : Double.NaN;
+  }
+}
