@@ -40,6 +40,7 @@ public class IntegerRange implements Converter<Integer> {
     } catch (NumberFormatException notANumber) {
       // refused below, like a number outside the range
     }
-    throw new IllegalArgumentException("a whole number from %d to %d is allowed".formatted(min, max));
+    throw new IllegalArgumentException(
+        "a whole number from %d to %d is allowed".formatted(min, max));
   }
 }

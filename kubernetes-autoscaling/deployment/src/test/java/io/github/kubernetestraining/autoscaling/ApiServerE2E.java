@@ -14,13 +14,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the builds of the other tests write, in front of a real API server and KEDA's webhooks. */
+/**
+ * What the builds of the other tests write, in front of a real API server and KEDA's webhooks:
+ * those of the context that {@code LESSONS_CONTEXT} names, and no other.
+ */
 class ApiServerE2E {
+  private static final String CONTEXT = System.getenv("LESSONS_CONTEXT");
+
   @TempDir Path directory;
 
   @BeforeAll
   static void needsAClusterWithKeda() throws Exception {
-    var cluster = kubectl("get", "customresourcedefinition", "scaledobjects.keda.sh");
+    var cluster =
+        CONTEXT == null
+            ? new Answer(1, "LESSONS_CONTEXT names no context")
+            : kubectl("get", "customresourcedefinition", "scaledobjects.keda.sh");
     if (cluster.exitCode() != 0) {
       var answer = cluster.output().lines().reduce((first, last) -> last).orElse("nothing");
       var why = "no cluster with KEDA answers to kubectl, but: " + answer;
@@ -70,7 +78,10 @@ class ApiServerE2E {
 
   private static Answer kubectl(String... arguments) throws IOException, InterruptedException {
     var command =
-        Stream.concat(Stream.of("kubectl", "--request-timeout=30s"), Stream.of(arguments)).toList();
+        Stream.concat(
+                Stream.of("kubectl", "--context", CONTEXT, "--request-timeout=30s"),
+                Stream.of(arguments))
+            .toList();
     try {
       var process = new ProcessBuilder(command).redirectErrorStream(true).start();
       var output = new String(process.getInputStream().readAllBytes());

@@ -17,9 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The application over HTTP. */
 @QuarkusTest
 @TestProfile(ItsOwnPeer.class)
-class ToggleResourceTest {
+class HttpIT {
   @AfterEach
   void heal() {
     for (var probe : new String[] {"livez", "readyz"}) {
