@@ -51,10 +51,11 @@ public class Stressor {
     var demand = new Demand(cores, config.ramp(), config.duration());
     var burns = Burning.start(demand, threads, new RealCore(), process::getProcessCpuTime);
     burning = Optional.of(burns);
+    // At the signal at once: where a limit leaves little, what ends the program needs it.
+    Runtime.getRuntime().addShutdownHook(new Thread(burns::stop, "stop"));
     reporter.begin(burns);
   }
 
-  /** Frees the cores first, so that the rest of the stop has them. */
   void stop(@Observes ShutdownEvent stopping) {
     burning.ifPresent(Burning::stop);
     reporter.end();

@@ -39,7 +39,7 @@ record Report(
       return text("container uses %s, no limit", mebibytes(used.getAsLong()));
     }
     return text(
-        "container uses %s of %s (%.0f %%), %s left",
+        "container uses %s of %s (%.1f %%), %s left",
         mebibytes(used.getAsLong()),
         mebibytes(container.limit().getAsLong()),
         100.0 * used.getAsLong() / container.limit().getAsLong(),
