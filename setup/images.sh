@@ -47,7 +47,7 @@ provide_images() {
 pull_afresh() {
   local image tag
   say "having the cluster pull them"
-  kube delete pod image-pull --ignore-not-found >/dev/null
+  kube delete pod image-pull -n default --ignore-not-found >/dev/null
   {
     printf 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: image-pull\nspec:\n  restartPolicy: Never\n  containers:\n'
     for image in "${built[@]}"; do
@@ -56,8 +56,8 @@ pull_afresh() {
         printf '      imagePullPolicy: Always\n      command: [bash, -c, "true"]\n'
       done
     done
-  } | kube apply -f - >/dev/null
-  kube wait pod/image-pull --for 'jsonpath={.status.phase}=Succeeded' --timeout 300s >/dev/null ||
-    die "the cluster cannot pull the images from $pulled_from; see: kubectl --context $context describe pod image-pull"
-  kube delete pod image-pull >/dev/null
+  } | kube apply -n default -f - >/dev/null
+  kube wait pod/image-pull -n default --for 'jsonpath={.status.phase}=Succeeded' --timeout 300s >/dev/null ||
+    die "the cluster cannot pull the images from $pulled_from; see: kubectl --context $context describe pod image-pull -n default"
+  kube delete pod image-pull -n default >/dev/null
 }
