@@ -53,7 +53,7 @@ final class Burning {
     var now = core.time();
     var spent = burners.stream().mapToLong(Burner::spent).sum();
     return new Balance(
-        now - start,
+        demand.lasted(now - start),
         demand.coresAt(now - start),
         demand.processorTimeUntil(now - start),
         spent + rest.spent(now));

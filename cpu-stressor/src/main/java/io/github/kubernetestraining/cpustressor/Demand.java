@@ -17,6 +17,11 @@ record Demand(double cores, Duration ramp, Optional<Duration> duration) {
     return duration.filter(end -> elapsed >= end.toNanos()).isPresent();
   }
 
+  /** Returns how long the demand has lasted. */
+  long lasted(long elapsed) {
+    return duration.map(end -> Math.min(elapsed, end.toNanos())).orElse(elapsed);
+  }
+
   /** Returns the cores asked for at a time. */
   double coresAt(long elapsed) {
     if (over(elapsed)) {
@@ -27,7 +32,7 @@ record Demand(double cores, Duration ramp, Optional<Duration> duration) {
 
   /** Returns the processor time, in nanoseconds, that is asked for until a time. */
   double processorTimeUntil(long elapsed) {
-    var time = (double) duration.map(end -> Math.min(elapsed, end.toNanos())).orElse(elapsed);
+    var time = (double) lasted(elapsed);
     var rise = (double) ramp.toNanos();
     return time < rise ? cores * time * time / rise / 2 : cores * (time - rise / 2);
   }

@@ -32,9 +32,9 @@ record Report(double seconds, double asked, double got, Cpu cpu, Duration latene
         lateness);
   }
 
-  /** Returns the cores taken, on average. */
+  /** Returns the cores taken, on average; zero where no time has passed. */
   double cores() {
-    return got / seconds;
+    return seconds > 0 ? got / seconds : 0;
   }
 
   /** Returns the core-seconds that were asked for and not had. */

@@ -31,7 +31,6 @@ public class Stressor {
   }
 
   void start(@Observes StartupEvent started) {
-    LOG.info(StartLine.of("cpu-stressor", "cpu", ConfigProvider.getConfig()));
     var node = Node.own().cores();
     var limit = Cgroup.own().cpu().limit();
     Ceiling.of(
@@ -39,6 +38,7 @@ public class Stressor {
             limit.stream().mapToObj(Stressor::quantity).findFirst(),
             node.stream().mapToObj(Stressor::quantity).findFirst())
         .check("cpu.cores", config.cores(), "CPU_CEILING");
+    LOG.info(StartLine.of("cpu-stressor", "cpu", ConfigProvider.getConfig()));
 
     var cores = config.cores().amount().doubleValue();
     var threads = Math.min((int) Math.ceil(cores), node.orElse(Integer.MAX_VALUE));

@@ -30,12 +30,12 @@ public class Stressor {
   }
 
   void start(@Observes StartupEvent started) {
-    LOG.info(StartLine.of("memory-stressor", "memory", ConfigProvider.getConfig()));
     Ceiling.of(
             config.ceiling(),
             Cgroup.own().memory().limit().stream().mapToObj(Stressor::quantity).findFirst(),
             Node.own().memory().stream().mapToObj(Stressor::quantity).findFirst())
         .check("memory.size", config.size(), "MEMORY_CEILING");
+    LOG.info(StartLine.of("memory-stressor", "memory", ConfigProvider.getConfig()));
     thread.start();
   }
 
