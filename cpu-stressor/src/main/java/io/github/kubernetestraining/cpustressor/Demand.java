@@ -12,6 +12,16 @@ import java.util.Optional;
  */
 record Demand(double cores, Duration ramp, Optional<Duration> duration) {
 
+  /**
+   * Returns how many threads it takes: none of them has to run all the time, so that each can make
+   * up for the moments in which others had its core.
+   *
+   * @param nodeCores more threads than there are cores cannot run
+   */
+  int threads(int nodeCores) {
+    return Math.min((int) cores + 1, nodeCores);
+  }
+
   /** Returns whether the demand has ended. */
   boolean over(long elapsed) {
     return duration.filter(end -> elapsed >= end.toNanos()).isPresent();

@@ -41,14 +41,14 @@ public class Stressor {
     LOG.info(StartLine.of("cpu-stressor", "cpu", ConfigProvider.getConfig()));
 
     var cores = config.cores().amount().doubleValue();
-    var threads = Math.min((int) Math.ceil(cores), node.orElse(Integer.MAX_VALUE));
+    var demand = new Demand(cores, config.ramp(), config.duration());
+    var threads = demand.threads(node.orElse(Integer.MAX_VALUE));
     LOG.infof(
         "cores: container limit %s, node %s; burner threads: %d",
         limit.isPresent() ? limit.getAsDouble() : "none",
         node.isPresent() ? node.getAsInt() : "unknown",
         threads);
     var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    var demand = new Demand(cores, config.ramp(), config.duration());
     var burns = Burning.start(demand, threads, new RealCore(), process::getProcessCpuTime);
     burning = Optional.of(burns);
     // At the signal at once: where a limit leaves little, what ends the program needs it.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DemandTest {
   private static final long SECOND = 1_000_000_000;
@@ -17,6 +19,13 @@ class DemandTest {
     assertThat(demand.coresAt(1_000_000 * SECOND)).isEqualTo(3.25);
     assertThat(demand.processorTimeUntil(4 * SECOND)).isEqualTo(13.0 * SECOND);
     assertThat(demand.over(Long.MAX_VALUE)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5,8,1", "1,8,2", "1.5,8,2", "3.25,8,4", "8,8,8", "1,1,1", "1024,8,8"})
+  void takesThreadsThatHaveRoomToCatchUp(double cores, int nodeCores, int threads) {
+    assertThat(new Demand(cores, Duration.ZERO, Optional.empty()).threads(nodeCores))
+        .isEqualTo(threads);
   }
 
   @Test
