@@ -60,7 +60,7 @@ final class Transcript {
 
   void write(Path file) {
     var total = Duration.between(started, Instant.now());
-    text.append("%n%d claims, %s in all.%n".formatted(claims, Seconds.of(total)));
+    text.append("%nClaims: %d. In all: %s.%n".formatted(claims, Seconds.of(total)));
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);

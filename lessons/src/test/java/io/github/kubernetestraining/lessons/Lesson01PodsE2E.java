@@ -1,7 +1,9 @@
 package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.ConnectException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +29,11 @@ class Lesson01PodsE2E {
         "The page comes from the Pod and shows its name.",
         () -> assertThat(Browser.get(page).body()).contains("<html", POD));
     lesson.claim(
-        "Press Ctrl-C in the second terminal.",
+        "For every connection the second terminal says `Handling connection for 8080`.",
         () -> assertThat(lesson.secondTerminal()).contains("Handling connection for 8080"));
+    lesson.claim(
+        "The tunnel is gone: your browser cannot load the page any more.",
+        () -> assertThatThrownBy(() -> Browser.get(page)).isInstanceOf(ConnectException.class));
 
     lesson.section("Look inside");
     lesson.claim(

@@ -198,7 +198,7 @@ class WalkthroughTest {
         .contains("```sh\necho hello\n```\n\n```text\nhello\n```")
         .containsPattern("\n\\d\\.\\d s\n")
         .containsPattern("- asserted: It greets. — held after \\d\\.\\d s")
-        .contains("1 claims, ");
+        .contains("Claims: 1. In all: ");
   }
 
   private Path file(String name) {
