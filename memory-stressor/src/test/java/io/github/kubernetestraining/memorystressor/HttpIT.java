@@ -1,4 +1,4 @@
-package io.github.kubernetestraining.cpustressor;
+package io.github.kubernetestraining.memorystressor;
 
 import static io.restassured.RestAssured.get;
 import static java.util.stream.Collectors.toSet;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a whole, burning a little. */
+/** The program as a whole, taking a little and giving it back. */
 @QuarkusTest
-@TestProfile(CpuStressorTest.ALittle.class)
-class CpuStressorTest {
-  private static final Pattern METRIC = Pattern.compile("(?:^|\\| `)(cpu_stressor_[a-z_]+).*");
+@TestProfile(HttpIT.ALittle.class)
+class HttpIT {
+  private static final Pattern METRIC = Pattern.compile("(?:^|\\| `)(memory_stressor_[a-z_]+).*");
 
   @ParameterizedTest
   @ValueSource(strings = {"/livez", "/readyz", "/startupz"})
@@ -31,15 +31,9 @@ class CpuStressorTest {
   }
 
   @Test
-  void tellsWhatItAskedAndGot() {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(
-            () ->
-                assertThat(metrics())
-                    .containsPattern("(?m)^cpu_stressor_asked_cores 0\\.1$")
-                    .containsPattern("(?m)^cpu_stressor_got_cores 0\\.\\d*[1-9]")
-                    .containsPattern("(?m)^cpu_stressor_got_seconds_total [0-9.]*[1-9]"));
+  void takesHoldsAndGivesBack() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 20 << 20);
+    await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 0);
   }
 
   @Test
@@ -53,7 +47,8 @@ class CpuStressorTest {
               .collect(toSet());
 
       assertThat(
-              metrics()
+              get("/metrics")
+                  .asString()
                   .lines()
                   .map(METRIC::matcher)
                   .filter(row -> row.matches())
@@ -62,16 +57,26 @@ class CpuStressorTest {
     }
   }
 
-  private static String metrics() {
-    return get("/metrics").asString();
+  private static long taken() {
+    return get("/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith("memory_stressor_taken_bytes "))
+        .mapToLong(line -> (long) Double.parseDouble(line.split(" ")[1]))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** A tenth of a core, reported every second. */
+  /** Twenty mebibytes for some seconds. */
   public static final class ALittle implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "cpu.cores", "100m", "cpu.report-interval", "1s", "quarkus.http.test-port", "0");
+          "memory.size", "20Mi",
+          "memory.ceiling", "20Mi",
+          "memory.delay", "0s",
+          "memory.hold", "15s",
+          "quarkus.http.test-port", "0");
     }
   }
 }

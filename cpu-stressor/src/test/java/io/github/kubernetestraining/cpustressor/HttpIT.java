@@ -1,4 +1,4 @@
-package io.github.kubernetestraining.memorystressor;
+package io.github.kubernetestraining.cpustressor;
 
 import static io.restassured.RestAssured.get;
 import static java.util.stream.Collectors.toSet;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a whole, taking a little and giving it back. */
+/** The program as a whole, burning a little. */
 @QuarkusTest
-@TestProfile(MemoryStressorTest.ALittle.class)
-class MemoryStressorTest {
-  private static final Pattern METRIC = Pattern.compile("(?:^|\\| `)(memory_stressor_[a-z_]+).*");
+@TestProfile(HttpIT.ALittle.class)
+class HttpIT {
+  private static final Pattern METRIC = Pattern.compile("(?:^|\\| `)(cpu_stressor_[a-z_]+).*");
 
   @ParameterizedTest
   @ValueSource(strings = {"/livez", "/readyz", "/startupz"})
@@ -31,9 +31,15 @@ class MemoryStressorTest {
   }
 
   @Test
-  void takesHoldsAndGivesBack() {
-    await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 20 << 20);
-    await().atMost(Duration.ofSeconds(60)).until(() -> taken() == 0);
+  void tellsWhatItAskedAndGot() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(metrics())
+                    .containsPattern("(?m)^cpu_stressor_asked_cores 0\\.1$")
+                    .containsPattern("(?m)^cpu_stressor_got_cores 0\\.\\d*[1-9]")
+                    .containsPattern("(?m)^cpu_stressor_got_seconds_total [0-9.]*[1-9]"));
   }
 
   @Test
@@ -47,8 +53,7 @@ class MemoryStressorTest {
               .collect(toSet());
 
       assertThat(
-              get("/metrics")
-                  .asString()
+              metrics()
                   .lines()
                   .map(METRIC::matcher)
                   .filter(row -> row.matches())
@@ -57,26 +62,16 @@ class MemoryStressorTest {
     }
   }
 
-  private static long taken() {
-    return get("/metrics")
-        .asString()
-        .lines()
-        .filter(line -> line.startsWith("memory_stressor_taken_bytes "))
-        .mapToLong(line -> (long) Double.parseDouble(line.split(" ")[1]))
-        .findFirst()
-        .orElseThrow();
+  private static String metrics() {
+    return get("/metrics").asString();
   }
 
-  /** Twenty mebibytes for some seconds. */
+  /** A tenth of a core, reported every second. */
   public static final class ALittle implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "memory.size", "20Mi",
-          "memory.ceiling", "20Mi",
-          "memory.delay", "0s",
-          "memory.hold", "15s",
-          "quarkus.http.test-port", "0");
+          "cpu.cores", "100m", "cpu.report-interval", "1s", "quarkus.http.test-port", "0");
     }
   }
 }
