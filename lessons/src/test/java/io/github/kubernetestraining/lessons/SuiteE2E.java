@@ -22,8 +22,12 @@ class SuiteE2E {
   @BeforeAll
   static void startWithoutTheSuite() {
     assumeTrue(Cluster.required() || Cluster.context().isPresent(), Cluster.NONE);
-    cluster = Cluster.connect(Cluster.context().orElseThrow());
-    cluster.delete(NAMESPACE);
+    var found = Cluster.connect(Cluster.context().orElseThrow());
+    // What somebody works with is not this test's to delete.
+    assertThat(found.namespace(NAMESPACE).client().namespaces().withName(NAMESPACE).get())
+        .as("namespace training is in use: remove the suite with ./run --delete and try again")
+        .isNull();
+    cluster = found;
   }
 
   @AfterAll
