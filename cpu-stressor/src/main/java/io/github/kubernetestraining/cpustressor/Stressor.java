@@ -38,7 +38,7 @@ public class Stressor {
             limit.stream().mapToObj(Stressor::quantity).findFirst(),
             node.stream().mapToObj(Stressor::quantity).findFirst())
         .check("cpu.cores", config.cores(), "CPU_CEILING");
-    LOG.info(StartLine.of("cpu-stressor", "cpu", ConfigProvider.getConfig()));
+    LOG.info(StartLine.of("cpu-stressor", ConfigProvider.getConfig(), "cpu"));
 
     var cores = config.cores().amount().doubleValue();
     var demand = new Demand(cores, config.ramp(), config.duration());

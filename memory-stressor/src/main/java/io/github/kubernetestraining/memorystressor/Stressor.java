@@ -35,7 +35,7 @@ public class Stressor {
             Cgroup.own().memory().limit().stream().mapToObj(Stressor::quantity).findFirst(),
             Node.own().memory().stream().mapToObj(Stressor::quantity).findFirst())
         .check("memory.size", config.size(), "MEMORY_CEILING");
-    LOG.info(StartLine.of("memory-stressor", "memory", ConfigProvider.getConfig()));
+    LOG.info(StartLine.of("memory-stressor", ConfigProvider.getConfig(), "memory"));
     thread.start();
   }
 

@@ -26,7 +26,7 @@ public class Pod {
   }
 
   void announce(@Observes StartupEvent started) {
-    LOG.info(StartLine.of("probe-test-app", "app", ConfigProvider.getConfig()));
+    LOG.info(StartLine.of("probe-test-app", ConfigProvider.getConfig(), "app"));
   }
 
   private static String hostName() {

@@ -29,10 +29,7 @@ final class StartFailure {
   static Optional<List<String>> lines(Throwable failure) {
     var cause = ExceptionUtil.getRootCause(failure);
     if (cause instanceof ConfigValidationException invalid) {
-      return Optional.of(
-          IntStream.range(0, invalid.getProblemCount())
-              .mapToObj(problem -> line(invalid.getProblem(problem).getMessage()))
-              .toList());
+      return Optional.of(lines(invalid));
     }
     if (cause instanceof QuarkusBindException taken) {
       return Optional.of(
@@ -44,6 +41,16 @@ final class StartFailure {
       return Optional.of(List.of(cause.getMessage()));
     }
     return Optional.empty();
+  }
+
+  /** A library's setting that takes its value from one of ours is not told beside ours. */
+  private static List<String> lines(ConfigValidationException invalid) {
+    var all =
+        IntStream.range(0, invalid.getProblemCount())
+            .mapToObj(problem -> line(invalid.getProblem(problem).getMessage()))
+            .toList();
+    var ours = all.stream().filter(line -> !line.startsWith("quarkus.")).toList();
+    return ours.isEmpty() ? all : ours;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.kubernetestraining.settings;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -13,13 +14,13 @@ public final class StartLine {
    * Writes the line.
    *
    * @param application name and version
-   * @param prefix the settings to tell, such as {@code app}; none of them may be a secret
-   * @param config where their values are
+   * @param config where the values of the settings are
+   * @param prefixes the settings to tell, such as {@code app}; none of them may be a secret
    * @return the application, then each setting as {@code name=value} in alphabetical order
    */
-  public static String of(String application, String prefix, Config config) {
+  public static String of(String application, Config config, String... prefixes) {
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-        .filter(name -> name.startsWith(prefix + "."))
+        .filter(name -> Stream.of(prefixes).anyMatch(prefix -> name.startsWith(prefix + ".")))
         .distinct()
         .sorted()
         .flatMap(

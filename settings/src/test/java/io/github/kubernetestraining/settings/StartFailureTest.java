@@ -34,6 +34,18 @@ class StartFailureTest {
   }
 
   @Test
+  void namesNoLibrarysPropertyBesideOurs() {
+    var failure =
+        startWith(
+            Map.of("oven.time", "1m", "oven.trays", "many", "quarkus.oven.trays", "${oven.trays}"));
+
+    assertThat(StartFailure.lines(failure).orElseThrow())
+        .singleElement()
+        .asString()
+        .startsWith("oven.trays: \"many\" is refused; ");
+  }
+
+  @Test
   void tellsWhichPortIsTaken() {
     var failure = new QuarkusBindException("0.0.0.0", 8080, new BindException("in use"));
 
@@ -53,6 +65,9 @@ class StartFailureTest {
         () ->
             new SmallRyeConfigBuilder()
                 .withMapping(Oven.class)
+                .withMapping(LibraryOven.class)
+                .withDefaultValue("quarkus.oven.trays", "1")
+                .addDefaultInterceptors()
                 .withSources(new PropertiesConfigSource(properties, "given", 100))
                 .build());
   }
@@ -63,6 +78,12 @@ class StartFailureTest {
     @WithConverter(Time.class)
     Duration time();
 
+    int trays();
+  }
+
+  /** What a library makes of them. */
+  @ConfigMapping(prefix = "quarkus.oven")
+  interface LibraryOven {
     int trays();
   }
 

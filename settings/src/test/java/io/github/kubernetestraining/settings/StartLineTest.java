@@ -19,7 +19,7 @@ class StartLineTest {
                     100))
             .build();
 
-    assertThat(StartLine.of("probe-test-app v1", "app", config))
+    assertThat(StartLine.of("probe-test-app v1", config, "app"))
         .isEqualTo("probe-test-app v1 app.colour=blue app.work=0ms");
   }
 }

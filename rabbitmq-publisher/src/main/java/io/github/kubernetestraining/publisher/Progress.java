@@ -1,0 +1,62 @@
+package io.github.kubernetestraining.publisher;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+import org.jboss.logging.Logger;
+
+/** Tells how far the publishing is, a line a second at the most, and when it last moved. */
+final class Progress {
+  private static final Logger LOG = Logger.getLogger(Progress.class);
+  private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
+
+  private final Outbox outbox;
+  private final LongSupplier nanoTime;
+  private final long begin;
+  private long told;
+  private long moved;
+  private int confirmed;
+
+  Progress(Outbox outbox, LongSupplier nanoTime) {
+    this.outbox = outbox;
+    this.nanoTime = nanoTime;
+    begin = nanoTime.getAsLong();
+    told = begin;
+    moved = begin;
+  }
+
+  /** Looks how far it is. */
+  synchronized void look() {
+    var now = nanoTime.getAsLong();
+    if (outbox.confirmed() != confirmed) {
+      confirmed = outbox.confirmed();
+      moved = now;
+    }
+    if (now - told >= INTERVAL && moved > told && confirmed < outbox.count()) {
+      told = now;
+      LOG.info(line(now));
+    }
+  }
+
+  /** Returns for how long nothing was confirmed. */
+  synchronized Duration standstill() {
+    return Duration.ofNanos(nanoTime.getAsLong() - moved);
+  }
+
+  /** Returns what there is to tell now. */
+  synchronized String line() {
+    return line(nanoTime.getAsLong());
+  }
+
+  private String line(long now) {
+    var seconds = (now - begin) / 1e9;
+    var sum = outbox.confirmed();
+    return String.format(
+        Locale.ROOT,
+        "confirmed %d of %d in %.1f s, %.0f/s",
+        sum,
+        outbox.count(),
+        seconds,
+        seconds > 0 ? sum / seconds : 0);
+  }
+}

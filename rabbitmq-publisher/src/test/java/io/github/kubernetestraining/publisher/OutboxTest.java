@@ -1,0 +1,36 @@
+package io.github.kubernetestraining.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OutboxTest {
+  private final Outbox outbox = new Outbox(2);
+
+  @Test
+  void handsOutEachNumberOnce() {
+    assertThat(outbox.next()).hasValue(1);
+    assertThat(outbox.next()).hasValue(2);
+    assertThat(outbox.next()).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenBackGoesOutFirst() {
+    outbox.next();
+
+    outbox.takeBack(List.of(1));
+
+    assertThat(outbox.next()).hasValue(1);
+    assertThat(outbox.next()).hasValue(2);
+  }
+
+  @Test
+  void isDoneWhenAllAreConfirmed() {
+    outbox.confirm(1);
+    assertThat(outbox.allConfirmed()).isFalse();
+
+    outbox.confirm(1);
+    assertThat(outbox.allConfirmed()).isTrue();
+  }
+}

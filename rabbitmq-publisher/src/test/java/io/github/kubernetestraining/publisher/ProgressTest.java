@@ -1,0 +1,36 @@
+package io.github.kubernetestraining.publisher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final Outbox outbox = new Outbox(300);
+  private long now;
+  private final Progress progress = new Progress(outbox, () -> now);
+
+  @Test
+  void saysHowManyAreConfirmedAndHowFast() {
+    outbox.confirm(120);
+    pass(Duration.ofSeconds(2));
+
+    assertThat(progress.line()).isEqualTo("confirmed 120 of 300 in 2.0 s, 60/s");
+  }
+
+  @Test
+  void standsStillSinceTheLastConfirm() {
+    outbox.confirm(1);
+    pass(Duration.ofSeconds(2));
+    progress.look();
+
+    pass(Duration.ofSeconds(3));
+    progress.look();
+
+    assertThat(progress.standstill()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  private void pass(Duration time) {
+    now += time.toNanos();
+  }
+}

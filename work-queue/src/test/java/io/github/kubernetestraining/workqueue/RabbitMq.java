@@ -1,0 +1,127 @@
+package io.github.kubernetestraining.workqueue;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.testcontainers.DockerClientFactory;
+
+/**
+ * A real broker for tests: the one that {@code TEST_RABBITMQ=amqp://user:password@host:port} names,
+ * else one in a container, else the machine's own {@code rabbitmq-server}.
+ */
+public class RabbitMq {
+  private static RabbitMqServer own;
+
+  private final String host;
+  private final int port;
+  private final String username;
+  private final String password;
+
+  RabbitMq(String host, int port, String username, String password) {
+    this.host = host;
+    this.port = port;
+    this.username = username;
+    this.password = password;
+  }
+
+  /** Returns a broker to work with. */
+  public static RabbitMq any() {
+    var given = System.getenv("TEST_RABBITMQ");
+    if (given == null) {
+      return own();
+    }
+    var uri = URI.create(given);
+    var user = uri.getUserInfo().split(":", 2);
+    return new RabbitMq(uri.getHost(), uri.getPort(), user[0], user[1]);
+  }
+
+  /**
+   * Returns the broker of the tests alone, which runs and may be killed. It ends with the tests.
+   */
+  public static synchronized RabbitMqServer own() {
+    if (own == null) {
+      var server =
+          DockerClientFactory.instance().isDockerAvailable()
+              ? new RabbitMqContainer(freePort())
+              : new RabbitMqProcess(freePort(), freePort(), freePort());
+      Runtime.getRuntime().addShutdownHook(new Thread(server::end));
+      own = server;
+    }
+    own.start();
+    return own;
+  }
+
+  /** Opens a connection of the test's own. */
+  public Connection connect() {
+    var factory = new ConnectionFactory();
+    factory.setHost(host);
+    factory.setPort(port);
+    factory.setUsername(username);
+    factory.setPassword(password);
+    factory.setAutomaticRecoveryEnabled(false);
+    try {
+      return factory.newConnection("test");
+    } catch (IOException | TimeoutException e) {
+      throw new IllegalStateException("no connection to the test's broker", e);
+    }
+  }
+
+  /** Does something on a channel of the test's own. */
+  public <T> T with(Work<T> work) {
+    try (var connection = connect();
+        var channel = connection.createChannel()) {
+      return work.on(channel);
+    } catch (IOException | TimeoutException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Returns how many messages wait in a queue. */
+  public long waiting(String queue) {
+    return with(channel -> channel.messageCount(queue));
+  }
+
+  /** Returns the settings with which a workload finds the broker and works on a queue. */
+  public Map<String, String> settings(String queue) {
+    return Map.of(
+        "RABBITMQ_HOST",
+        host,
+        "RABBITMQ_PORT",
+        String.valueOf(port),
+        "RABBITMQ_USERNAME",
+        username,
+        "RABBITMQ_PASSWORD",
+        password,
+        "QUEUE_NAME",
+        queue);
+  }
+
+  final int port() {
+    return port;
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * What a test does on a channel.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it. */
+    T on(Channel channel) throws IOException;
+  }
+}

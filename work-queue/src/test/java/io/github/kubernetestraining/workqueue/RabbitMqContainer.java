@@ -1,0 +1,60 @@
+package io.github.kubernetestraining.workqueue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
+import org.testcontainers.utility.DockerImageName;
+
+/** A broker in a container, at a port that stays the same when it is started again. */
+final class RabbitMqContainer extends RabbitMqServer {
+  private static final int AMQP = 5672;
+  private static final String SERVES = ".*Server startup complete.*";
+
+  private final GenericContainer<?> container;
+
+  RabbitMqContainer(int port) {
+    super(port);
+    container = new FixedPort(port);
+  }
+
+  @Override
+  void launch() {
+    if (container.getContainerId() == null) {
+      container.start();
+    } else {
+      container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+      RabbitMqProcess.awaitConnection(this);
+    }
+  }
+
+  @Override
+  void halt() {
+    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void cutConnections() {
+    try {
+      container.execInContainer("rabbitmqctl", "close_all_connections", "cut by the test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  void end() {
+    container.stop();
+  }
+
+  private static final class FixedPort extends GenericContainer<FixedPort> {
+    FixedPort(int port) {
+      super(DockerImageName.parse("rabbitmq:4.3-management"));
+      addFixedExposedPort(port, AMQP);
+      setWaitStrategy(Wait.forLogMessage(SERVES, 1).withStartupTimeout(Duration.ofMinutes(2)));
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.kubernetestraining.workqueue;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The machine's own RabbitMQ as an ordinary process, with a folder, ports and a port mapper of its
+ * own, so that it meets no other broker of the machine.
+ */
+final class RabbitMqProcess extends RabbitMqServer {
+  private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
+
+  private final Path folder;
+  private final int distributionPort;
+  private final int portMapperPort;
+  private Process portMapper;
+  private Process server;
+
+  RabbitMqProcess(int port, int distributionPort, int portMapperPort) {
+    super(port);
+    this.distributionPort = distributionPort;
+    this.portMapperPort = portMapperPort;
+    if (!Files.isExecutable(PROGRAMS.resolve("rabbitmq-server"))) {
+      throw new IllegalStateException(
+          "these tests need a broker: set TEST_RABBITMQ=amqp://user:password@host:port, start Docker or Podman,"
+              + " or install rabbitmq-server");
+    }
+    try {
+      folder = Files.createTempDirectory("rabbitmq");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  void launch() {
+    if (portMapper == null) {
+      portMapper = program("epmd", "-port", String.valueOf(portMapperPort));
+    }
+    server = program(PROGRAMS.resolve("rabbitmq-server").toString());
+    awaitConnection(this);
+  }
+
+  @Override
+  void halt() {
+    kill(server);
+  }
+
+  @Override
+  public void cutConnections() {
+    var control =
+        program(
+            PROGRAMS.resolve("rabbitmqctl").toString(), "close_all_connections", "cut by the test");
+    try {
+      if (!control.waitFor(30, TimeUnit.SECONDS) || control.exitValue() != 0) {
+        throw new IllegalStateException("rabbitmqctl failed; see " + folder.resolve("output"));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  void end() {
+    if (server != null) {
+      kill(server);
+    }
+    if (portMapper != null) {
+      kill(portMapper);
+    }
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println(folder + " is left: " + e.getMessage());
+    }
+  }
+
+  static void awaitConnection(RabbitMq broker) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(200))
+        .ignoreExceptions()
+        .until(
+            () -> {
+              broker.connect().close();
+              return true;
+            });
+  }
+
+  private Process program(String... command) {
+    var output = folder.resolve("output").toFile();
+    var builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+    builder
+        .environment()
+        .putAll(
+            Map.ofEntries(
+                Map.entry("HOME", folder.toString()),
+                Map.entry("ERL_EPMD_PORT", String.valueOf(portMapperPort)),
+                Map.entry("ERL_EPMD_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_NODENAME", "test@localhost"),
+                Map.entry("RABBITMQ_NODE_IP_ADDRESS", "127.0.0.1"),
+                Map.entry("RABBITMQ_NODE_PORT", String.valueOf(port())),
+                Map.entry("RABBITMQ_DIST_PORT", String.valueOf(distributionPort)),
+                Map.entry("RABBITMQ_MNESIA_BASE", folder.resolve("data").toString()),
+                Map.entry("RABBITMQ_LOG_BASE", folder.resolve("log").toString()),
+                Map.entry("RABBITMQ_LOGS", "-"),
+                Map.entry("RABBITMQ_PID_FILE", folder.resolve("pid").toString()),
+                Map.entry("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("plugins").toString()),
+                Map.entry("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq").toString()),
+                Map.entry("RABBITMQ_CONF_ENV_FILE", folder.resolve("environment").toString())));
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void kill(Process process) {
+    var all = process.descendants().toList();
+    process.destroyForcibly();
+    all.forEach(ProcessHandle::destroyForcibly);
+    process.onExit().join();
+  }
+}
