@@ -124,6 +124,22 @@ public final class LessonNamespace {
   }
 
   /**
+   * What a Pod answers to a GET, asked through the API server.
+   *
+   * @param port that it listens on, over plain HTTP
+   * @param path from the root on, without the slash at its start; may have a query
+   * @throws IllegalStateException if there is no such Pod or path
+   */
+  public String get(String pod, int port, String path) {
+    var answer =
+        client.raw("/api/v1/namespaces/%s/pods/%s:%d/proxy/%s".formatted(name, pod, port, path));
+    if (answer == null) {
+      throw new IllegalStateException("Pod %s has no /%s on port %d".formatted(pod, path, port));
+    }
+    return answer;
+  }
+
+  /**
    * Where a Service of type LoadBalancer is reached from outside.
    *
    * @throws IllegalStateException as long as it has no address

@@ -43,7 +43,7 @@ class SuiteE2E {
     run("kubectl delete job rabbitmq-publisher --ignore-not-found -n training");
     run("kubectl apply -k k8s" + overlay);
 
-    run("kubectl rollout status deployment -n training --timeout 3m");
+    run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
     run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
     assertThat(run("kubectl get namespace training -o yaml"))
         .contains("pod-security.kubernetes.io/enforce: restricted");
@@ -55,6 +55,7 @@ class SuiteE2E {
   @ValueSource(
       strings = {
         "probe-test-app",
+        "rabbitmq",
         "rabbitmq-consumer",
         "rabbitmq-publisher",
         "cpu-stressor",
