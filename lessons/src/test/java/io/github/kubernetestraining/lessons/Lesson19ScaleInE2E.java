@@ -1,0 +1,33 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+@Lesson("19-scale-in")
+class Lesson19ScaleInE2E {
+  @Test
+  void workInHandSurvivesItsWorker(Walkthrough lesson, LessonNamespace namespace) {
+    var done = new BrokerQueue(namespace, "hello.done");
+
+    lesson.section("Start");
+    lesson.section("Scale in properly");
+    lesson.claim(
+        "100 messages were published, and 100 are done: none is lost, and none was done twice.",
+        () -> assertThat(done.ids()).hasSize(100).doesNotHaveDuplicates());
+
+    lesson.section("Kill");
+    lesson.claim(
+        "At least 200 are done now: nothing is lost.",
+        () -> assertThat(Set.copyOf(done.ids())).hasSize(200));
+
+    lesson.section("Acknowledge too early");
+    lesson.claim(
+        "Some of the 100 were never done: each killed consumer lost the message in its hands.",
+        () -> assertThat(Set.copyOf(done.ids())).hasSizeBetween(85, 95));
+
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+}
