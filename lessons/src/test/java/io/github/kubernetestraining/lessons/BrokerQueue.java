@@ -19,7 +19,6 @@ import java.util.stream.StreamSupport;
  * @param name the queue's name
  */
 record BrokerQueue(LessonNamespace namespace, String name) {
-  private static final int MANAGEMENT = 15672;
   private static final String USER =
       Base64.getEncoder()
           .encodeToString("training:for-training-only".getBytes(StandardCharsets.UTF_8));
@@ -28,29 +27,20 @@ record BrokerQueue(LessonNamespace namespace, String name) {
 
   /** Returns the ids of its messages, which stay there. */
   List<String> ids() throws IOException, InterruptedException {
-    try (var tunnel =
-        namespace
-            .client()
-            .pods()
-            .inNamespace(namespace.name())
-            .withName("rabbitmq-0")
-            .portForward(MANAGEMENT)) {
-      var request =
-          HttpRequest.newBuilder(
-                  URI.create(
-                      "http://localhost:%d/api/queues/%%2F/%s/get"
-                          .formatted(tunnel.getLocalPort(), name)))
-              .header("Authorization", "Basic " + USER)
-              .POST(HttpRequest.BodyPublishers.ofString(LOOK))
-              .build();
-      var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IOException("the broker answers " + response.body());
-      }
-      var messages = new ObjectMapper().readTree(response.body());
-      return StreamSupport.stream(messages.spliterator(), false)
-          .map(message -> message.at("/properties/message_id").asText())
-          .toList();
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    namespace.url("rabbitmq-management") + "api/queues/%2F/" + name + "/get"))
+            .header("Authorization", "Basic " + USER)
+            .POST(HttpRequest.BodyPublishers.ofString(LOOK))
+            .build();
+    var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException("the broker answers " + response.body());
     }
+    var messages = new ObjectMapper().readTree(response.body());
+    return StreamSupport.stream(messages.spliterator(), false)
+        .map(message -> message.at("/properties/message_id").asText())
+        .toList();
   }
 }
