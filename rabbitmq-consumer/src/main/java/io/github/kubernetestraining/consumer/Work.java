@@ -20,7 +20,9 @@ public class Work {
    * @throws WorkFailedException when the message is poison
    */
   void on(Delivery delivery) throws WorkFailedException, InterruptedException {
-    Thread.sleep(duration.toMillis());
+    if (!duration.isZero()) { // even a sleep of no length gives the core away
+      Thread.sleep(duration.toMillis());
+    }
     if (delivery.contains(poison)) {
       throw new WorkFailedException("its body contains \"" + poison + "\"");
     }
