@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every lesson's folder keeps to, seen without a cluster. */
 class LessonFoldersTest {
+
+  private static final Pattern LINK_TO_MANIFEST = Pattern.compile("]\\(([^)]+\\.ya?ml)\\)");
 
   static List<Path> lessons() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of(""))) {
@@ -62,10 +65,15 @@ class LessonFoldersTest {
     return Readme.read(lesson.resolve("README.md"));
   }
 
+  /** Those of the folder, and those elsewhere that its text links to. */
   private static List<String> manifests(Path lesson) throws IOException {
+    var linked =
+        LINK_TO_MANIFEST
+            .matcher(read(lesson.resolve("README.md")))
+            .results()
+            .map(link -> lesson.resolve(link.group(1)));
     try (Stream<Path> files = Files.list(lesson)) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
+      return Stream.concat(files.filter(file -> file.toString().endsWith(".yaml")), linked)
           .map(LessonFoldersTest::read)
           .toList();
     }

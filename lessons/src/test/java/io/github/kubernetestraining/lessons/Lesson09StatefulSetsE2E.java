@@ -1,0 +1,79 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import org.junit.jupiter.api.Test;
+
+@Lesson("09-statefulsets")
+class Lesson09StatefulSetsE2E {
+
+  private static final String POD = "rabbitmq-0";
+  private static final String CLAIM = "data-rabbitmq-0";
+  private static final String QUEUE = "hello";
+
+  @Test
+  void aPodComesBackToItsNameAndData(Walkthrough lesson, LessonNamespace namespace) {
+    var broker = new Broker(namespace, POD);
+    lesson.section("Start");
+    lesson.section("Launch a broker");
+    lesson.claim(
+        "The name leads to this one Pod",
+        () -> assertThat(namespace.endpoints("rabbitmq-nodes")).containsExactly(POD));
+    lesson.section("Give it something to keep");
+
+    lesson.section("Delete the Pod");
+    var before = namespace.pod(POD);
+    var volume = claims(namespace).withName(CLAIM).get().getSpec().getVolumeName();
+    lesson.claim(
+        "It is another Pod with the same name.",
+        () ->
+            assertThat(namespace.pod(POD).getMetadata().getUid())
+                .isNotEqualTo(before.getMetadata().getUid()));
+    lesson.claim(
+        "The new Pod has mounted the volume of the old one, and all 300 messages are still there.",
+        () -> {
+          assertThat(claims(namespace).withName(CLAIM).get().getSpec().getVolumeName())
+              .isEqualTo(volume);
+          assertThat(broker.messages(QUEUE)).hasValue(300);
+        });
+
+    lesson.section("Delete the StatefulSet");
+    lesson.claim(
+        "The Pod is gone and the claim is not.",
+        () -> {
+          assertThat(namespace.pods("rabbitmq")).isEmpty();
+          assertThat(claims(namespace).withName(CLAIM).get().getStatus().getPhase())
+              .isEqualTo("Bound");
+        });
+    lesson.claim(
+        "the messages have outlived it.", () -> assertThat(broker.messages(QUEUE)).hasValue(300));
+
+    askForTwo(lesson, namespace);
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+
+  private static void askForTwo(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Ask for two");
+    lesson.claim(
+        "Nothing.",
+        () -> {
+          assertThat(namespace.readyPods("rabbitmq")).containsExactly(POD, "rabbitmq-1");
+          assertThat(new Broker(namespace, "rabbitmq-1").messages(QUEUE)).isEmpty();
+        });
+    lesson.claim(
+        "The highest number always goes first, and its claim stays",
+        () -> {
+          assertThat(namespace.pods("rabbitmq")).containsExactly(POD);
+          assertThat(claims(namespace).withName("data-rabbitmq-1").get()).isNotNull();
+        });
+  }
+
+  private static NonNamespaceOperation<PersistentVolumeClaim, ?, Resource<PersistentVolumeClaim>>
+      claims(LessonNamespace namespace) {
+    return namespace.client().persistentVolumeClaims().inNamespace(namespace.name());
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@Lesson("20-dead-letters")
+class Lesson20DeadLettersE2E {
+
+  private static final String QUEUE = "hello";
+  private static final String DEAD = "hello.dead";
+  private static final String CONSUMER = "rabbitmq-consumer";
+
+  @Test
+  void whatNobodyCanDigestIsSetAsideAndPutBack(Walkthrough lesson, LessonNamespace namespace) {
+    var broker = new Broker(namespace, "rabbitmq-0");
+    lesson.section("Start");
+    lesson.section("Launch a broker and a consumer");
+    lesson.section("Send poison");
+    lesson.claim(
+        "Within a minute all good messages are worked off, and one message is in another queue",
+        () -> {
+          assertThat(broker.messages(QUEUE)).hasValue(0);
+          assertThat(broker.messages(DEAD)).hasValue(1);
+          assertThat(log(namespace).filter(line -> line.contains("done "))).hasSize(300);
+        });
+
+    lesson.section("Look at it");
+    lesson.claim(
+        "x-death is its death certificate", () -> assertThat(broker.messages(DEAD)).hasValue(1));
+
+    lesson.section("Put it back");
+    lesson.claim(
+        "Both queues are empty soon, and this time the work is done",
+        () -> {
+          assertThat(broker.messages(QUEUE)).hasValue(0);
+          assertThat(broker.messages(DEAD)).hasValue(0);
+          assertThat(log(namespace).filter(line -> line.contains("done "))).hasSize(1);
+        });
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+
+  /** What the one consumer has logged. */
+  private static Stream<String> log(LessonNamespace namespace) {
+    return namespace
+        .client()
+        .pods()
+        .inNamespace(namespace.name())
+        .withName(namespace.readyPods(CONSUMER).get(0))
+        .getLog()
+        .lines();
+  }
+}
