@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.rabbitmq.client.AMQP;
-import com.rabbitmq.client.Channel;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.Program;
 import io.github.kubernetestraining.workqueue.RabbitMq;
@@ -47,9 +46,12 @@ class ConsumerIT {
   void declare() {
     broker.with(
         channel -> {
-          declare(channel);
-          return channel.queueDeclare(
-              receipts, true, false, false, Map.of("x-queue-type", "quorum"));
+          try {
+            WorkQueue.declarePlain(channel, receipts);
+            return queue.declare(channel);
+          } catch (BrokerException e) {
+            throw new IOException(e);
+          }
         });
   }
 
@@ -315,14 +317,6 @@ class ConsumerIT {
 
   private static AMQP.BasicProperties properties(String id) {
     return new AMQP.BasicProperties.Builder().messageId(id).deliveryMode(2).build();
-  }
-
-  private void declare(Channel channel) throws IOException {
-    try {
-      queue.declare(channel);
-    } catch (BrokerException e) {
-      throw new IOException(e);
-    }
   }
 
   private void awaitMetric(String line, Duration atMost) {

@@ -18,7 +18,9 @@ import java.util.Map;
  * @param deliveryLimit how often a message may be returned before it is dead-lettered, from 1 on
  */
 public record WorkQueue(String name, int deliveryLimit) {
-  private static final Map<String, Object> QUORUM = Map.of("x-queue-type", "quorum");
+  /** To look at a message is to return it; the broker's own limit of 20 would then drop it. */
+  private static final Map<String, Object> KEEPING =
+      Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
   /** Returns the queue that is configured. */
   public static WorkQueue of(QueueConfig config) {
@@ -39,7 +41,7 @@ public record WorkQueue(String name, int deliveryLimit) {
    *     lost
    */
   public int declare(Channel channel) throws BrokerException {
-    declare(channel, deadLetters(), QUORUM);
+    declare(channel, deadLetters(), KEEPING);
     return declare(
         channel,
         name,
@@ -61,7 +63,7 @@ public record WorkQueue(String name, int deliveryLimit) {
    *     lost
    */
   public static void declarePlain(Channel channel, String queue) throws BrokerException {
-    declare(channel, queue, QUORUM);
+    declare(channel, queue, KEEPING);
   }
 
   private static int declare(Channel channel, String queue, Map<String, Object> arguments)
