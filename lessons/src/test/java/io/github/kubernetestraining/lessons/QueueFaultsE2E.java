@@ -88,7 +88,7 @@ class QueueFaultsE2E {
   }
 
   private static String run(String command) {
-    try (var bash = new BashSession(Path.of(""), cluster.environment())) {
+    try (var bash = new BashSession(Path.of("").toAbsolutePath(), cluster.environment())) {
       var result = bash.run(command, AT_MOST);
       assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
       return result.output();

@@ -3,6 +3,7 @@ package io.github.kubernetestraining.workqueue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
@@ -35,9 +36,13 @@ final class RabbitMqContainer extends RabbitMqServer {
   }
 
   @Override
-  public void cutConnections() {
+  void control(String... arguments) {
+    var command = Stream.concat(Stream.of("rabbitmqctl"), Stream.of(arguments));
     try {
-      container.execInContainer("rabbitmqctl", "close_all_connections", "cut by the test");
+      var result = container.execInContainer(command.toArray(String[]::new));
+      if (result.getExitCode() != 0) {
+        throw new IllegalStateException(result.getStderr());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

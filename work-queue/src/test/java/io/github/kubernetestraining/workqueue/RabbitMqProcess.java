@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * The machine's own RabbitMQ as an ordinary process, with a folder, ports and a port mapper of its
@@ -55,10 +56,10 @@ final class RabbitMqProcess extends RabbitMqServer {
   }
 
   @Override
-  public void cutConnections() {
-    var control =
-        program(
-            PROGRAMS.resolve("rabbitmqctl").toString(), "close_all_connections", "cut by the test");
+  void control(String... arguments) {
+    var command =
+        Stream.concat(Stream.of(PROGRAMS.resolve("rabbitmqctl").toString()), Stream.of(arguments));
+    var control = program(command.toArray(String[]::new));
     try {
       if (!control.waitFor(30, TimeUnit.SECONDS) || control.exitValue() != 0) {
         throw new IllegalStateException("rabbitmqctl failed; see " + folder.resolve("output"));
