@@ -1,6 +1,6 @@
 package io.github.kubernetestraining.consumer;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -11,29 +11,30 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What the consumer has done, as metrics. */
 @ApplicationScoped
 public class Metrics {
-  private final Map<Outcome, Counter> processed = new EnumMap<>(Outcome.class);
-  private final Counter redelivered;
+  // Counted here and only read by the registry, which at the start loses what it is told too early.
+  private final Map<Outcome, LongAdder> processed = new EnumMap<>(Outcome.class);
+  private final LongAdder redelivered = new LongAdder();
   private final Timer work;
   private final Timer age;
   private final AtomicInteger inHand = new AtomicInteger();
 
   Metrics(MeterRegistry registry, Connected connected) {
     for (var outcome : Outcome.values()) {
-      processed.put(
-          outcome,
-          Counter.builder("rabbitmq.consumer.processed")
-              .description("Messages whose work has ended, by what became of them")
-              .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-              .register(registry));
+      var count = new LongAdder();
+      processed.put(outcome, count);
+      FunctionCounter.builder("rabbitmq.consumer.processed", count, LongAdder::sum)
+          .description("Messages whose work has ended, by what became of them")
+          .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+          .register(registry);
     }
-    redelivered =
-        Counter.builder("rabbitmq.consumer.redelivered")
-            .description("Messages that had been handed to somebody before")
-            .register(registry);
+    FunctionCounter.builder("rabbitmq.consumer.redelivered", redelivered, LongAdder::sum)
+        .description("Messages that had been handed to somebody before")
+        .register(registry);
     work =
         Timer.builder("rabbitmq.consumer.work")
             .description("How long the work for a message took")
