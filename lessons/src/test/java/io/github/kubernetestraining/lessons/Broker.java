@@ -1,18 +1,39 @@
 package io.github.kubernetestraining.lessons;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /**
- * The RabbitMQ of a lesson, as its Prometheus plugin describes it.
+ * The RabbitMQ of a lesson.
  *
  * @param pod that it runs in
  */
 record Broker(LessonNamespace namespace, String pod) {
-
   private static final int PROMETHEUS = 15692;
+  private static final String USER =
+      Base64.getEncoder()
+          .encodeToString("training:for-training-only".getBytes(StandardCharsets.UTF_8));
+  private static final String LOOK =
+      "{\"count\": 10000, \"ackmode\": \"ack_requeue_true\", \"encoding\": \"auto\"}";
 
-  /** How many messages a queue holds, in hand or not; empty when there is no such queue. */
+  Broker(LessonNamespace namespace) {
+    this(namespace, "rabbitmq-0");
+  }
+
+  /**
+   * How many messages a queue holds, in hand or not, as the Prometheus plugin counts them; empty
+   * when there is no such queue.
+   */
   OptionalInt messages(String queue) {
     var messages =
         Pattern.compile(
@@ -23,5 +44,28 @@ record Broker(LessonNamespace namespace, String pod) {
         .results()
         .mapToInt(line -> Integer.parseInt(line.group(1)))
         .findFirst();
+  }
+
+  /**
+   * The ids of the messages that wait in a queue, and stay there, as the <a
+   * href="https://www.rabbitmq.com/docs/http-api-reference">HTTP API</a> shows them.
+   */
+  List<String> ids(String queue) throws IOException, InterruptedException {
+    var management = namespace.url("rabbitmq-management");
+    var request =
+        HttpRequest.newBuilder(URI.create(management + "api/queues/%2F/" + queue + "/get"))
+            .header("Authorization", "Basic " + USER)
+            .POST(HttpRequest.BodyPublishers.ofString(LOOK))
+            .build();
+    // The broker ends a connection that asks for HTTP/2.
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IOException("the broker answers " + response.body());
+    }
+    var messages = new ObjectMapper().readTree(response.body());
+    return StreamSupport.stream(messages.spliterator(), false)
+        .map(message -> message.at("/properties/message_id").asText())
+        .toList();
   }
 }

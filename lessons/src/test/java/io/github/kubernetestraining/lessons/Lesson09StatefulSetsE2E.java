@@ -16,7 +16,7 @@ class Lesson09StatefulSetsE2E {
 
   @Test
   void aPodComesBackToItsNameAndData(Walkthrough lesson, LessonNamespace namespace) {
-    var broker = new Broker(namespace, POD);
+    var broker = new Broker(namespace);
     lesson.section("Start");
     lesson.section("Launch a broker");
     lesson.claim(

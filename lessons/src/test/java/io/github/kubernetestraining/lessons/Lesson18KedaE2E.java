@@ -37,7 +37,7 @@ class Lesson18KedaE2E {
     lesson.claim(
         "All 300 messages were worked on, and none was dead-lettered.",
         () ->
-            assertThat(new BrokerQueue(namespace, "hello.done").ids())
+            assertThat(new Broker(namespace).ids("hello.done"))
                 .hasSize(300)
                 .doesNotHaveDuplicates());
     lesson.section("Check");

@@ -14,7 +14,7 @@ class Lesson20DeadLettersE2E {
 
   @Test
   void whatNobodyCanDigestIsSetAsideAndPutBack(Walkthrough lesson, LessonNamespace namespace) {
-    var broker = new Broker(namespace, "rabbitmq-0");
+    var broker = new Broker(namespace);
     lesson.section("Start");
     lesson.section("Launch a broker and a consumer");
     lesson.section("Send poison");

@@ -17,7 +17,7 @@ class Lesson21JobsE2E {
 
   @Test
   void workIsDoneOnceAgainInVainAndThreeTimes(Walkthrough lesson, LessonNamespace namespace) {
-    var broker = new Broker(namespace, "rabbitmq-0");
+    var broker = new Broker(namespace);
     lesson.section("Start");
     lesson.section("Run a Job");
     lesson.claim(
