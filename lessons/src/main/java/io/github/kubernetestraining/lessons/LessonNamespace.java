@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the cluster holds in the namespace of a lesson. */
 public final class LessonNamespace {
@@ -95,6 +96,19 @@ public final class LessonNamespace {
     return found;
   }
 
+  /**
+   * The name of an application's Pod when there is one and no other.
+   *
+   * @throws IllegalStateException otherwise, naming those that there are
+   */
+  public String onlyPod(String application) {
+    var pods = pods(application);
+    if (pods.size() != 1) {
+      throw new IllegalStateException("Not one Pod of %s: %s".formatted(application, pods));
+    }
+    return pods.get(0);
+  }
+
   /** The names of the Pods that a Service sends traffic to. */
   public Set<String> endpoints(String service) {
     return client
@@ -137,6 +151,25 @@ public final class LessonNamespace {
       throw new IllegalStateException("Pod %s has no /%s on port %d".formatted(pod, path, port));
     }
     return answer;
+  }
+
+  /**
+   * A value of those that a Pod offers to Prometheus on port 8080.
+   *
+   * @param metric a metric without labels
+   * @throws IllegalStateException if it offers none of that name
+   */
+  public double metric(String pod, String metric) {
+    var sample = Pattern.compile("(?m)^" + metric + " (\\S+)$").matcher(get(pod, 8080, "metrics"));
+    if (!sample.find()) {
+      throw new IllegalStateException("Pod %s has no metric %s".formatted(pod, metric));
+    }
+    return Double.parseDouble(sample.group(1));
+  }
+
+  /** What a Pod's container logged before it was last restarted. */
+  public String logBeforeRestart(String pod) {
+    return client.pods().inNamespace(name).withName(pod).terminated().getLog();
   }
 
   /**

@@ -1,0 +1,61 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+@Lesson("15-memory-limits")
+class Lesson15MemoryLimitsE2E {
+
+  private static final String APP = "memory-stressor";
+  private static final Pattern LEFT = Pattern.compile("([0-9.]+)Mi left");
+  private static final Duration A_WHILE = Duration.ofMinutes(3);
+
+  @Test
+  void theKernelKillsWhoTakesTooMuch(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("Take more than the limit");
+    lesson.claim(
+        "The container is killed within seconds of being full, and the kubelet starts it again in"
+            + " the same Pod.",
+        A_WHILE,
+        () -> {
+          var container = namespace.container(namespace.onlyPod(APP));
+          assertThat(container.getRestartCount()).isPositive();
+          assertThat(container.getLastState().getTerminated().getReason()).isEqualTo("OOMKilled");
+          assertThat(container.getLastState().getTerminated().getExitCode()).isEqualTo(137);
+        });
+
+    lesson.section("Who was it?");
+    lesson.section("Its last words");
+    lesson.claim(
+        "When it said this for the last time, less than 5Mi were left.",
+        () ->
+            assertThat(
+                    LEFT.matcher(namespace.logBeforeRestart(namespace.onlyPod(APP)))
+                        .results()
+                        .map(Lesson15MemoryLimitsE2E::mi))
+                .last()
+                .satisfies(left -> assertThat(left).isLessThan(5)));
+
+    lesson.section("Again and again");
+    lesson.section("Give it what it needs");
+    lesson.claim(
+        "It takes all 150Mi and holds them, without a restart.",
+        A_WHILE,
+        () -> {
+          var pod = namespace.onlyPod(APP);
+          assertThat(namespace.metric(pod, "memory_stressor_taken_bytes")).isEqualTo(150 << 20);
+          assertThat(namespace.container(pod).getRestartCount()).isZero();
+        });
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+
+  private static double mi(MatchResult left) {
+    return Double.parseDouble(left.group(1));
+  }
+}
