@@ -1,0 +1,75 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the alerts of {@code monitoring/rules} fire on, told by Prometheus' own {@code promtool},
+ * which is in Debian's package prometheus.
+ */
+class AlertRulesTest {
+
+  private static final Path RULES = Path.of("../monitoring/rules");
+  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  @TempDir Path directory;
+  private JsonNode groups;
+
+  /** promtool knows rules, but not the resource that the operator takes them from. */
+  @BeforeEach
+  void takeTheRulesOutOfTheirResource() throws IOException {
+    groups = YAML.readTree(RULES.resolve("alerts.yaml").toFile()).at("/spec/groups");
+    YAML.writeValue(directory.resolve("alerts.yaml").toFile(), Map.of("groups", groups));
+    Files.copy(RULES.resolve("alerts.test.yaml"), directory.resolve("alerts.test.yaml"));
+  }
+
+  @Test
+  void rulesAreWhatPrometheusTakes() {
+    promtool("promtool check rules alerts.yaml");
+  }
+
+  @Test
+  void alertsFireAndResolveAsTheirTestsSay() {
+    promtool("promtool test rules alerts.test.yaml");
+  }
+
+  @Test
+  void everyAlertHasATestAndSaysWhatToDo() throws IOException {
+    var tested = new TreeSet<String>();
+    YAML.readTree(RULES.resolve("alerts.test.yaml").toFile())
+        .get("tests")
+        .forEach(test -> tested.add(test.get("name").asText()));
+
+    for (var rule : groups.findValues("rules").stream().flatMap(AlertRulesTest::each).toList()) {
+      assertThat(tested).contains(rule.get("alert").asText());
+      assertThat(rule.at("/annotations/summary").asText()).contains("{{ $labels.namespace }}");
+      assertThat(rule.at("/annotations/description").asText()).endsWith(".");
+      assertThat(rule.at("/labels/severity").asText()).isIn("warning", "critical");
+    }
+  }
+
+  private static Stream<JsonNode> each(JsonNode rules) {
+    return StreamSupport.stream(rules.spliterator(), false);
+  }
+
+  private void promtool(String command) {
+    try (var bash = new BashSession(directory, Map.of())) {
+      var result = bash.run(command, Duration.ofMinutes(1));
+      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
+    }
+  }
+}
