@@ -11,6 +11,9 @@ holds() {
     -H 'Accept: application/vnd.docker.distribution.manifest.v2+json' "http://$1/v2/$2/manifests/$3"
 }
 
+# What writes the manifests tells of each, also when Maven is to be quiet.
+build() { mvn -B -q -Dstyle.color=never package "$@" | sed -E '/AnsiLogger|Adding existing/d'; }
+
 # provide_images REGISTRY [MAVEN-ARGUMENT...]: an empty REGISTRY leaves the way to the kind of cluster.
 provide_images() {
   local registry=$1 base=library/eclipse-temurin arguments=(-Pimages -DskipTests -Dimage.alias= "${@:2}")
@@ -25,14 +28,14 @@ provide_images() {
   if [[ -n $registry ]]; then
     ! holds "$registry" "$base" 25-jre || arguments+=("-Dquarkus.jib.base-jvm-image=$registry/$base:25-jre")
     say "building the images and pushing them to $registry"
-    mvn -B -q package "${arguments[@]}" -Dimage.push.registry="$registry" -Dimage.insecure=true
+    build "${arguments[@]}" -Dimage.push.registry="$registry" -Dimage.insecure=true
     pull_afresh
     return
   fi
 
   need docker=docker.io
   say "building the images into the local container engine"
-  mvn -B -q package "${arguments[@]}" -Dimage.push=false
+  build "${arguments[@]}" -Dimage.push=false
   local names=("${built[@]/#/$published/}")
   names+=("${names[@]/%/-jvm}")
   case $context in
