@@ -1,0 +1,252 @@
+package io.github.kubernetestraining.lessons;
+
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What {@code monitoring/} gives the Prometheus of a cluster: targets that answer, alerts that fire
+ * and resolve, dashboards that show something.
+ *
+ * <p>What the lessons cause one after the other is caused here at once, with the same manifests: so
+ * it takes minutes, and no lesson has to wait for Prometheus.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class MonitoringE2E {
+
+  private static final String NAMESPACE = "monitoring-e2e";
+  private static final String APPLICATION = "probe-test-app";
+  private static final String CONDITIONS = "src/test/resources/conditions";
+  private static final Duration AT_MOST = Duration.ofMinutes(5);
+
+  private static Cluster cluster;
+  private static LessonNamespace namespace;
+  private static Prometheus prometheus;
+  private static boolean applied;
+  private static Instant start;
+  private static String unready;
+
+  @BeforeAll
+  static void startFromNothing() {
+    assumeTrue(Cluster.required() || Cluster.context().isPresent(), Cluster.NONE);
+    var found = Cluster.connect(Cluster.context().orElseThrow());
+    prometheus = new Prometheus(found.namespace(NAMESPACE).client());
+    if (!prometheus.isThere()) {
+      var none = "No Prometheus in namespace monitoring: run monitoring/install-prometheus.sh";
+      assertThat(Cluster.required()).as(none).isFalse();
+      System.out.println(none);
+      assumeTrue(false, none);
+    }
+    cluster = found;
+    namespace = found.namespace(NAMESPACE);
+    found.delete(NAMESPACE);
+    start = Instant.now();
+    applied = !succeeds("kubectl get prometheusrule kubernetes-training -n monitoring");
+    run("kubectl apply -k ../monitoring");
+    run("kubectl create namespace " + NAMESPACE);
+    run(
+        "kubectl label namespace %s pod-security.kubernetes.io/enforce=restricted"
+            .formatted(NAMESPACE));
+    run("kubectl apply -k " + CONDITIONS);
+    run("kubectl rollout status statefulset/rabbitmq -n %s --timeout 3m".formatted(NAMESPACE));
+    run("kubectl rollout status deployment -n %s -l %s --timeout 3m".formatted(NAMESPACE, label()));
+  }
+
+  @AfterAll
+  static void leaveNothing() {
+    if (cluster != null) {
+      cluster.delete(NAMESPACE);
+      if (applied) {
+        run("kubectl delete -k ../monitoring");
+      }
+    }
+  }
+
+  /** Begins here, because each takes its time and all of them do so at once. */
+  @Test
+  @Order(1)
+  void aPodIsMadeIllAndAnotherUnready() throws Exception {
+    var pods = namespace.readyPods(APPLICATION);
+    assertThat(pods).hasSize(2);
+    unready = pods.get(1);
+
+    assertThat(toggle(pods.get(0), "livez")).contains("failing");
+    assertThat(toggle(unready, "readyz")).contains("failing");
+  }
+
+  @Test
+  @Order(2)
+  void aQueueIsFilledThatNobodyTakesFrom() {
+    publish("poison", "poison");
+    await("Prometheus has seen the queue with one message")
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        prometheus.query(
+                            "rabbitmq_detailed_queue_messages{namespace='%s', queue='hello'} == 1"
+                                .formatted(NAMESPACE)))
+                    .hasSize(1));
+    publish("messages", "rabbitmq-publisher");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"probe-test-app", "rabbitmq", "cpu-stressor", "memory-stressor", "kubelet-probes"})
+  @Order(3)
+  void targetsAreUp(String monitor) {
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.targets(monitor))
+                    .isNotEmpty()
+                    .anyMatch(target -> target.get("health").asText().equals("up")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RestartedByLiveness",
+        "EndpointLost",
+        "QueueGrowing",
+        "ConsumersAbsent",
+        "CPUThrottled",
+        "MemoryNearLimit",
+        "OOMKilled"
+      })
+  @Order(4)
+  void alertFires(String alert) {
+    awaitFired(alert);
+  }
+
+  @Test
+  @Order(5)
+  void alertOfDeadLettersFiresWhenConsumersComeAndCannotDigestOne() {
+    run("kubectl scale deployment/rabbitmq-consumer --replicas 1 -n " + NAMESPACE);
+
+    awaitFired("DeadLetters");
+    await().atMost(AT_MOST).until(() -> !prometheus.targets("rabbitmq-consumer").isEmpty());
+  }
+
+  @Test
+  @Order(6)
+  void metricsAreThoseOfTheTable() throws IOException {
+    var exposed =
+        Stream.of(
+                namespace.pods(APPLICATION).get(0),
+                namespace.pods("rabbitmq-consumer").get(0),
+                namespace.pods("cpu-stressor").get(0),
+                "near-limit")
+            .flatMap(pod -> MetricsTable.exposed(namespace.get(pod, 8080, "metrics")))
+            .toList();
+
+    assertThat(MetricsTable.documented()).containsExactlyInAnyOrderElementsOf(exposed);
+  }
+
+  static Stream<Dashboard.Query> queries() throws IOException {
+    return Dashboard.all().flatMap(dashboard -> dashboard.queries().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  @Order(7)
+  void panelHasData(Dashboard.Query query) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.query(query.in(NAMESPACE)))
+                    .anyMatch(sample -> Double.isFinite(sample.value())));
+  }
+
+  @Test
+  @Order(8)
+  void alertsResolveWhenTheirCauseIsGone() throws Exception {
+    assertThat(toggle(unready, "readyz")).contains("healthy");
+    run("kubectl scale deployment cpu-stressor memory-stressor --replicas 0 -n " + NAMESPACE);
+    run("kubectl delete pod near-limit --wait=false -n " + NAMESPACE);
+    run("kubectl exec rabbitmq-0 -n %s -- rabbitmqctl purge_queue hello.dead".formatted(NAMESPACE));
+
+    await()
+        .atMost(Duration.ofMinutes(8))
+        .pollInterval(Duration.ofSeconds(2))
+        .untilAsserted(() -> assertThat(alerts("ALERTS{%s}")).isEmpty());
+  }
+
+  /** Whether it fires or has fired since the start: one does not wait for the other. */
+  private static void awaitFired(String alert) {
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        alerts(
+                            "max_over_time(ALERTS{%%s, alertstate='firing'}[%ds])"
+                                .formatted(Duration.between(start, Instant.now()).toSeconds())))
+                    .contains(alert));
+  }
+
+  private static Set<String> alerts(String query) {
+    return prometheus.query(query.formatted("namespace='%s'".formatted(NAMESPACE))).stream()
+        .map(sample -> sample.labels().get("alertname"))
+        .collect(toSet());
+  }
+
+  private static void publish(String folder, String job) {
+    run("kubectl apply -k %s/%s".formatted(CONDITIONS, folder));
+    run(
+        "kubectl wait --for=condition=Complete job/%s -n %s --timeout 2m"
+            .formatted(job, NAMESPACE));
+  }
+
+  private static String toggle(String pod, String probe) throws Exception {
+    var uri =
+        "%sapi/v1/namespaces/%s/pods/%s:8080/proxy/"
+            .formatted(namespace.client().getMasterUrl(), NAMESPACE, pod);
+    var request =
+        HttpRequest.newBuilder(URI.create(uri))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("probe=" + probe))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
+  private static String label() {
+    return "app.kubernetes.io/name=" + APPLICATION;
+  }
+
+  private static boolean succeeds(String command) {
+    try (var bash = new BashSession(Path.of("."), cluster.environment())) {
+      return bash.run(command, AT_MOST).exitCode() == 0;
+    }
+  }
+
+  private static void run(String command) {
+    try (var bash = new BashSession(Path.of("."), cluster.environment())) {
+      var result = bash.run(command, AT_MOST);
+      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Installs Prometheus, Alertmanager, Grafana, the node exporter and kube-state-metrics with Helm, and what this folder gives them.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+release=prometheus
+namespace=monitoring # the one that the broker's NetworkPolicy lets in
+repository=https://prometheus-community.github.io/helm-charts
+chart=kube-prometheus-stack
+version=77.11.1 # its operator is v0.85.0
+metrics_server=https://github.com/kubernetes-sigs/metrics-server/releases/download/v0.8.0/components.yaml
+
+usage() {
+  cat <<'U'
+usage: monitoring/install-prometheus.sh [--context NAME] [--dry-run] [--uninstall]
+  --context NAME  the kubectl context; without it the current one
+  --dry-run       only say what would be run
+  --uninstall     remove what was installed; the operator's CRDs and metrics-server stay
+It can be run again at any time.
+U
+}
+
+say() { printf '%s\n' "==> $*" >&2; }
+die() { printf '%s\n' "error: $*" >&2; exit 1; }
+
+context='' dry_run='' uninstall=''
+while [[ $# -gt 0 ]]; do
+  case $1 in
+    --context) context=${2:?--context takes a name}; shift ;;
+    --dry-run) dry_run=yes ;;
+    --uninstall) uninstall=yes ;;
+    -h | --help) usage; exit ;;
+    *) usage >&2; exit 2 ;;
+  esac
+  shift
+done
+
+# run COMMAND...: runs it, or only says it
+run() {
+  if [[ -n $dry_run ]]; then
+    printf '%s\n' "$*"
+  else
+    "$@"
+  fi
+}
+kube() { run kubectl --context "$context" "$@"; }
+on_release() { run helm "$@" --kube-context "$context" --namespace "$namespace"; }
+
+for tool in helm kubectl; do
+  command -v "$tool" >/dev/null || die "$tool is not installed"
+done
+context=${context:-$(kubectl config current-context 2>/dev/null)} || die "kubectl has no current context; name one: --context NAME"
+kubectl --context "$context" --request-timeout 5s get --raw /readyz >/dev/null 2>&1 || die "the cluster of context $context does not answer"
+
+if [[ -n $uninstall ]]; then
+  say "removing the monitors, rules and dashboards and release $release from namespace $namespace of context $context"
+  kube delete --ignore-not-found -k .
+  on_release uninstall "$release" --ignore-not-found --wait
+  exit
+fi
+
+say "installing $chart $version as release $release into namespace $namespace of context $context"
+on_release upgrade --install "$release" "$chart" --repo "$repository" --version "$version" \
+  --create-namespace --values values.yaml --wait --timeout 10m
+
+if kubectl --context "$context" get apiservice v1beta1.metrics.k8s.io >/dev/null 2>&1; then
+  say "kubectl top has its source already"
+else
+  say "installing metrics-server for kubectl top"
+  kube apply --server-side -f "$metrics_server"
+  # The kubelets of local clusters have certificates of their own making.
+  kube patch deployment metrics-server --namespace kube-system --type json \
+    --patch '[{"op":"add","path":"/spec/template/spec/containers/0/args/-","value":"--kubelet-insecure-tls"}]'
+fi
+
+say "applying the monitors, rules and dashboards of the suite"
+kube apply -k .
+say "done: Prometheus is at port 9090, Grafana at port 3000 of the load balancer; Grafana's user is admin, and its password:"
+say "  kubectl --context $context get secret $release-grafana -n $namespace -o go-template='{{index .data \"admin-password\" | base64decode}}'"
