@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the alerts of {@code monitoring/rules} fire on, told by Prometheus' own {@code promtool},
  * which is in Debian's package prometheus.
  */
-class AlertRulesTest {
+class AlertRulesIT {
 
   private static final Path RULES = Path.of("../monitoring/rules");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -54,7 +54,7 @@ class AlertRulesTest {
         .get("tests")
         .forEach(test -> tested.add(test.get("name").asText()));
 
-    for (var rule : groups.findValues("rules").stream().flatMap(AlertRulesTest::each).toList()) {
+    for (var rule : groups.findValues("rules").stream().flatMap(AlertRulesIT::each).toList()) {
       assertThat(tested).contains(rule.get("alert").asText());
       assertThat(rule.at("/annotations/summary").asText()).contains("{{ $labels.namespace }}");
       assertThat(rule.at("/annotations/description").asText()).endsWith(".");
