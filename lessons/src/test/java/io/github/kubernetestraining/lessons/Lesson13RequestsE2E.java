@@ -1,0 +1,80 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@Lesson("13-requests")
+class Lesson13RequestsE2E {
+
+  private static final String APP = "cpu-stressor";
+
+  @Test
+  void aPodGoesWhereItsRequestsFit(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("What a node has to give");
+    lesson.section("Request too much");
+    lesson.claim(
+        "The Pod is created, and stays `Pending`.",
+        () ->
+            assertThat(unschedulable(namespace))
+                .singleElement()
+                .satisfies(
+                    pod ->
+                        assertThat(namespace.events(pod, "FailedScheduling"))
+                            .anyMatch(message -> message.contains("Insufficient cpu"))));
+
+    lesson.section("Request what is there");
+    lesson.claim(
+        "Now it has a node, where 50m are set aside for it.",
+        () -> {
+          assertThat(namespace.readyPods(APP)).hasSize(1);
+          assertThat(unschedulable(namespace)).isEmpty();
+        });
+
+    lesson.section("An idle node can be full");
+    lesson.claim(
+        "The new Pod stays `Pending`",
+        () ->
+            assertThat(unschedulable(namespace))
+                .singleElement()
+                .satisfies(
+                    pod ->
+                        assertThat(namespace.events(pod, "FailedScheduling"))
+                            .anyMatch(message -> message.contains("Insufficient cpu"))));
+    lesson.claim(
+        "The Pod of before still runs, and serves on",
+        () -> assertThat(namespace.readyPods(APP)).hasSize(1));
+
+    lesson.section("A request is not above its limit");
+    lesson.claim(
+        "This is the one mistake that is refused at once.",
+        () ->
+            assertThat(namespace.pod(namespace.readyPods(APP).get(0)).getSpec().getContainers())
+                .singleElement()
+                .satisfies(
+                    container ->
+                        assertThat(container.getResources().getRequests())
+                            .containsEntry("memory", new Quantity("52Mi"))));
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+
+  /** The names of the Pods that the scheduler has found no node for. */
+  private static List<String> unschedulable(LessonNamespace namespace) {
+    return namespace.pods(APP).stream()
+        .map(namespace::pod)
+        .filter(Lesson13RequestsE2E::isUnschedulable)
+        .map(pod -> pod.getMetadata().getName())
+        .toList();
+  }
+
+  private static boolean isUnschedulable(Pod pod) {
+    return pod.getStatus().getPhase().equals("Pending")
+        && pod.getStatus().getConditions().stream()
+            .anyMatch(condition -> "Unschedulable".equals(condition.getReason()));
+  }
+}
