@@ -1,0 +1,63 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+@Lesson("17-jvm-memory")
+class Lesson17JvmMemoryE2E {
+
+  private static final String APP = "memory-stressor";
+  private static final double MEBIBYTE = 1 << 20;
+  private static final Duration A_WHILE = Duration.ofMinutes(3);
+
+  @Test
+  void theLimitThatIsMetFirstDecides(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("How large is the heap?");
+    lesson.section("What is not heap");
+    lesson.claim(
+        "The program has taken 1Mi so far.",
+        () -> assertThat(metric(namespace, "memory_stressor_taken_bytes")).isEqualTo(MEBIBYTE));
+    lesson.claim(
+        "More than 40Mi, and most of that is not heap.",
+        () ->
+            assertThat(metric(namespace, "memory_stressor_container_used_bytes") / MEBIBYTE)
+                .isBetween(40.0, 150.0));
+
+    lesson.section("The heap is full first");
+    lesson.claim(
+        "Java throws an `OutOfMemoryError`, and the program ends itself with exit code 3.",
+        A_WHILE,
+        () -> {
+          assertThat(lastEnd(namespace).getReason()).isEqualTo("Error");
+          assertThat(lastEnd(namespace).getExitCode()).isEqualTo(3);
+        });
+
+    lesson.section("The container is full first");
+    lesson.claim(
+        "The kernel does, and kills it: `OOMKilled`, exit code 137.",
+        A_WHILE,
+        () -> {
+          assertThat(lastEnd(namespace).getReason()).isEqualTo("OOMKilled");
+          assertThat(lastEnd(namespace).getExitCode()).isEqualTo(137);
+        });
+    lesson.claim(
+        "There is no stack trace and no heap dump.",
+        () ->
+            assertThat(namespace.logBeforeRestart(namespace.onlyPod(APP)))
+                .doesNotContain("OutOfMemoryError"));
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+
+  private static ContainerStateTerminated lastEnd(LessonNamespace namespace) {
+    return namespace.container(namespace.onlyPod(APP)).getLastState().getTerminated();
+  }
+
+  private static double metric(LessonNamespace namespace, String name) {
+    return namespace.metric(namespace.onlyPod(APP), name);
+  }
+}
