@@ -1,0 +1,41 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+@Lesson("16-quality-of-service")
+class Lesson16QualityOfServiceE2E {
+
+  private static final String APP = "memory-stressor";
+
+  @Test
+  void requestsDecideWhoGoesFirst(Walkthrough lesson, LessonNamespace namespace) {
+    lesson.section("Start");
+    lesson.section("Three classes");
+    lesson.claim(
+        "Kubernetes reads it off the requests and limits of all containers of the Pod",
+        () ->
+            assertThat(namespace.pods(APP))
+                .extracting(pod -> namespace.pod(pod).getStatus().getQosClass())
+                .containsExactlyInAnyOrder("Guaranteed", "Burstable", "BestEffort"));
+
+    lesson.section("Whom the kernel kills");
+    lesson.claim(
+        "The lower the number, the later it is a process's turn:",
+        () -> {
+          assertThat(adjustment(lesson, "GUARANTEED")).isLessThanOrEqualTo(0);
+          assertThat(adjustment(lesson, "BURSTABLE")).isBetween(3, 999);
+          assertThat(adjustment(lesson, "BEST_EFFORT")).isEqualTo(1000);
+        });
+
+    lesson.section("Whom the kubelet evicts");
+    lesson.claim("so nobody is evicted", () -> assertThat(namespace.readyPods(APP)).hasSize(3));
+    lesson.section("Check");
+    lesson.section("Clean up");
+  }
+
+  private static int adjustment(Walkthrough lesson, String variable) {
+    return Integer.parseInt(lesson.variable(variable));
+  }
+}
