@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A cluster checks again, and the resources of KEDA besides.
  */
 class ManifestSchemaTest {
-  private static final Set<String> NOT_OF_KUBERNETES = Set.of("keda.sh", "kustomize.config.k8s.io");
+  private static final Set<String> NOT_OF_KUBERNETES =
+      Set.of("keda.sh", "kustomize.config.k8s.io", "monitoring.coreos.com");
   private static final ObjectMapper STRICT =
       new ObjectMapper(new YAMLFactory())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

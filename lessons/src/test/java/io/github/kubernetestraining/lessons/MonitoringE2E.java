@@ -83,20 +83,43 @@ class MonitoringE2E {
     }
   }
 
-  /** Begins here, because each takes its time and all of them do so at once. */
-  @Test
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"probe-test-app", "rabbitmq", "cpu-stressor", "memory-stressor", "kubelet-probes"})
   @Order(1)
+  void targetsAreUp(String monitor) {
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.targets(monitor))
+                    .isNotEmpty()
+                    .anyMatch(target -> target.get("health").asText().equals("up")));
+  }
+
+  /** Not before Prometheus has seen both: it tells a restart by what was before. */
+  @Test
+  @Order(2)
   void aPodIsMadeIllAndAnotherUnready() throws Exception {
     var pods = namespace.readyPods(APPLICATION);
     assertThat(pods).hasSize(2);
     unready = pods.get(1);
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        prometheus.query(
+                            "process_start_time_seconds{namespace='%s', job='%s'}"
+                                .formatted(NAMESPACE, APPLICATION)))
+                    .hasSize(2));
 
     assertThat(toggle(pods.get(0), "livez")).contains("failing");
     assertThat(toggle(unready, "readyz")).contains("failing");
   }
 
   @Test
-  @Order(2)
+  @Order(3)
   void aQueueIsFilledThatNobodyTakesFrom() {
     publish("poison", "poison");
     await("Prometheus has seen the queue with one message")
@@ -109,20 +132,6 @@ class MonitoringE2E {
                                 .formatted(NAMESPACE)))
                     .hasSize(1));
     publish("messages", "rabbitmq-publisher");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"probe-test-app", "rabbitmq", "cpu-stressor", "memory-stressor", "kubelet-probes"})
-  @Order(3)
-  void targetsAreUp(String monitor) {
-    await()
-        .atMost(AT_MOST)
-        .untilAsserted(
-            () ->
-                assertThat(prometheus.targets(monitor))
-                    .isNotEmpty()
-                    .anyMatch(target -> target.get("health").asText().equals("up")));
   }
 
   @ParameterizedTest
