@@ -2,13 +2,16 @@
 # Installs Prometheus, Alertmanager, Grafana, the node exporter and kube-state-metrics with Helm, and what this folder gives them.
 set -euo pipefail
 cd "$(dirname "$0")"
+# shellcheck source=setup/packages.sh
+source ../setup/packages.sh
+# shellcheck source=setup/metrics-server.sh
+source ../setup/metrics-server.sh
 
 release=prometheus
 namespace=monitoring # the one that the broker's NetworkPolicy lets in
 repository=https://prometheus-community.github.io/helm-charts
 chart=kube-prometheus-stack
 version=77.11.1 # its operator is v0.85.0
-metrics_server=https://github.com/kubernetes-sigs/metrics-server/releases/download/v0.8.0/components.yaml
 
 usage() {
   cat <<'U'
@@ -19,9 +22,6 @@ usage: monitoring/install-prometheus.sh [--context NAME] [--dry-run] [--uninstal
 It can be run again at any time.
 U
 }
-
-say() { printf '%s\n' "==> $*" >&2; }
-die() { printf '%s\n' "error: $*" >&2; exit 1; }
 
 context='' dry_run='' uninstall=''
 while [[ $# -gt 0 ]]; do
@@ -68,9 +68,7 @@ if kubectl --context "$context" get apiservice v1beta1.metrics.k8s.io >/dev/null
 else
   say "installing metrics-server for kubectl top"
   kube apply --server-side -f "$metrics_server"
-  # The kubelets of local clusters have certificates of their own making.
-  kube patch deployment metrics-server --namespace kube-system --type json \
-    --patch '[{"op":"add","path":"/spec/template/spec/containers/0/args/-","value":"--kubelet-insecure-tls"}]'
+  kube patch deployment metrics-server --namespace kube-system --type json --patch "$metrics_server_patch"
 fi
 
 say "applying the monitors, rules and dashboards of the suite"
