@@ -65,6 +65,23 @@ final class BashSession implements AutoCloseable {
     reader.start();
   }
 
+  /**
+   * What a command prints in a terminal of its own.
+   *
+   * @throws IllegalStateException with the command and what it printed, if it fails
+   * @throws Unfinished as {@link #run} does
+   */
+  static String output(
+      Path directory, Map<String, String> environment, String command, Duration atMost) {
+    try (var bash = new BashSession(directory, environment)) {
+      var result = bash.run(command, atMost);
+      if (result.exitCode() != 0) {
+        throw new IllegalStateException("%s: %s".formatted(command, result.output()));
+      }
+      return result.output();
+    }
+  }
+
   static Process start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
     var command = new ArrayList<>(List.of("bash", "--noprofile", "--norc"));

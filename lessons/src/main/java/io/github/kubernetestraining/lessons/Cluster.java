@@ -1,5 +1,7 @@
 package io.github.kubernetestraining.lessons;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -27,11 +29,14 @@ import org.awaitility.Awaitility;
  */
 final class Cluster {
 
-  static final String NONE =
+  private static final String NONE =
       "Lessons skipped, they need a cluster: enable Kubernetes in Docker Desktop, or start kind or"
           + " minikube, then name its context (kubectl config get-contexts): ./test --context NAME";
 
   private static final int LESSONS_PORT = 8000;
+
+  /** The folder of the lessons. */
+  private static final Path HERE = Path.of(".");
 
   private final Path kubeconfig;
   private final KubernetesClient client;
@@ -46,16 +51,25 @@ final class Cluster {
     return setting("LESSONS_REQUIRED").map(Boolean::parseBoolean).orElse(false);
   }
 
-  /** The context that was named, if one was. */
-  static Optional<String> context() {
-    return setting("LESSONS_CONTEXT").filter(name -> !name.isBlank());
+  /** Aborts the test if no context was named and none is required; else as {@link #connect()}. */
+  static Cluster connectOrSkip() {
+    assumeTrue(required() || context().isPresent(), NONE);
+    return connect();
   }
 
   /**
-   * @throws IllegalStateException with one sentence, if the context does not exist or does not
-   *     answer
+   * @throws IllegalStateException with one sentence, if no context was named, or it does not exist
+   *     or does not answer
    */
-  static Cluster connect(String context) {
+  static Cluster connect() {
+    return connect(context().orElseThrow(() -> new IllegalStateException(NONE)));
+  }
+
+  private static Optional<String> context() {
+    return setting("LESSONS_CONTEXT").filter(name -> !name.isBlank());
+  }
+
+  private static Cluster connect(String context) {
     var kubeconfig = copyOfKubeconfig(context);
     var config =
         new ConfigBuilder(Config.empty())
@@ -118,6 +132,15 @@ final class Cluster {
     return service.getSpec().getPorts().stream().anyMatch(port -> port.getPort() == LESSONS_PORT);
   }
 
+  /**
+   * What a command prints, run in the folder of the lessons with this cluster as kubectl's own.
+   *
+   * @throws IllegalStateException with the command and what it printed, if it fails
+   */
+  String run(String command) {
+    return BashSession.output(HERE, environment(), command, Duration.ofMinutes(5));
+  }
+
   private static Optional<String> setting(String name) {
     return Optional.ofNullable(System.getProperty(name, System.getenv(name)));
   }
@@ -139,9 +162,7 @@ final class Cluster {
   private static String proxyTo(Path kubeconfig) {
     var proxy =
         new SecondTerminal(
-            Path.of("."),
-            Map.of("KUBECONFIG", kubeconfig.toString()),
-            "exec kubectl proxy --port=0");
+            HERE, Map.of("KUBECONFIG", kubeconfig.toString()), "exec kubectl proxy --port=0");
     Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
     var serving = Pattern.compile("Starting to serve on (\\S+)\\s");
     return Awaitility.await()
@@ -151,13 +172,7 @@ final class Cluster {
   }
 
   private static String kubectl(Map<String, String> environment, String... arguments) {
-    var command = "kubectl " + String.join(" ", arguments);
-    try (var bash = new BashSession(Path.of("."), environment)) {
-      var result = bash.run(command, Duration.ofSeconds(30));
-      if (result.exitCode() != 0) {
-        throw new IllegalStateException("%s: %s".formatted(command, result.output()));
-      }
-      return result.output();
-    }
+    return BashSession.output(
+        HERE, environment, "kubectl " + String.join(" ", arguments), Duration.ofSeconds(30));
   }
 }

@@ -32,9 +32,7 @@ final class LessonExtension
       return enabled("The cluster answers");
     }
     try {
-      cluster =
-          Cluster.connect(
-              Cluster.context().orElseThrow(() -> new IllegalStateException(Cluster.NONE)));
+      cluster = Cluster.connect();
       return enabled("The cluster answers");
     } catch (IllegalStateException e) {
       if (Cluster.required()) {

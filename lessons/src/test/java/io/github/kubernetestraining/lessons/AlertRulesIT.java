@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +52,7 @@ class AlertRulesIT {
         .get("tests")
         .forEach(test -> tested.add(test.get("name").asText()));
 
-    for (var rule : groups.findValues("rules").stream().flatMap(AlertRulesIT::each).toList()) {
+    for (var rule : groups.findValues("rules").stream().flatMap(JsonNode::valueStream).toList()) {
       assertThat(tested).contains(rule.get("alert").asText());
       assertThat(rule.at("/annotations/summary").asText()).contains("{{ $labels.namespace }}");
       assertThat(rule.at("/annotations/description").asText()).endsWith(".");
@@ -62,14 +60,7 @@ class AlertRulesIT {
     }
   }
 
-  private static Stream<JsonNode> each(JsonNode rules) {
-    return StreamSupport.stream(rules.spliterator(), false);
-  }
-
   private void promtool(String command) {
-    try (var bash = new BashSession(directory, Map.of())) {
-      var result = bash.run(command, Duration.ofMinutes(1));
-      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
-    }
+    BashSession.output(directory, Map.of(), command, Duration.ofMinutes(1));
   }
 }

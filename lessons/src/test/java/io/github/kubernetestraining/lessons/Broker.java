@@ -11,7 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
 
 /**
  * The RabbitMQ of a lesson.
@@ -64,7 +63,8 @@ record Broker(LessonNamespace namespace, String pod) {
       throw new IOException("the broker answers " + response.body());
     }
     var messages = new ObjectMapper().readTree(response.body());
-    return StreamSupport.stream(messages.spliterator(), false)
+    return messages
+        .valueStream()
         .map(message -> message.at("/properties/message_id").asText())
         .toList();
   }

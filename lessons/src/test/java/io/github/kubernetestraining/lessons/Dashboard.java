@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** A Grafana dashboard of {@code monitoring/dashboards}. */
 record Dashboard(String file, JsonNode json) {
@@ -37,23 +36,21 @@ record Dashboard(String file, JsonNode json) {
   }
 
   List<JsonNode> panels() {
-    return elements(json.get("panels")).toList();
+    return json.get("panels").valueStream().toList();
   }
 
   List<Query> queries() {
     return panels().stream()
         .flatMap(
             panel ->
-                elements(panel.get("targets"))
+                panel
+                    .get("targets")
+                    .valueStream()
                     .map(
                         target ->
                             new Query(
                                 file, panel.get("title").asText(), target.get("expr").asText())))
         .toList();
-  }
-
-  static Stream<JsonNode> elements(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false);
   }
 
   private static Dashboard read(Path file) {

@@ -17,15 +17,7 @@ class Lesson13RequestsE2E {
     lesson.section("Start");
     lesson.section("What a node has to give");
     lesson.section("Request too much");
-    lesson.claim(
-        "The Pod is created, and stays `Pending`.",
-        () ->
-            assertThat(unschedulable(namespace))
-                .singleElement()
-                .satisfies(
-                    pod ->
-                        assertThat(namespace.events(pod, "FailedScheduling"))
-                            .anyMatch(message -> message.contains("Insufficient cpu"))));
+    lesson.claim("The Pod is created, and stays `Pending`.", () -> assertOneWaitsForCpu(namespace));
 
     lesson.section("Request what is there");
     lesson.claim(
@@ -36,15 +28,7 @@ class Lesson13RequestsE2E {
         });
 
     lesson.section("An idle node can be full");
-    lesson.claim(
-        "The new Pod stays `Pending`",
-        () ->
-            assertThat(unschedulable(namespace))
-                .singleElement()
-                .satisfies(
-                    pod ->
-                        assertThat(namespace.events(pod, "FailedScheduling"))
-                            .anyMatch(message -> message.contains("Insufficient cpu"))));
+    lesson.claim("The new Pod stays `Pending`", () -> assertOneWaitsForCpu(namespace));
     lesson.claim(
         "The Pod of before still runs, and serves on",
         () -> assertThat(namespace.readyPods(APP)).hasSize(1));
@@ -61,6 +45,15 @@ class Lesson13RequestsE2E {
                             .containsEntry("memory", new Quantity("52Mi"))));
     lesson.section("Check");
     lesson.section("Clean up");
+  }
+
+  private static void assertOneWaitsForCpu(LessonNamespace namespace) {
+    assertThat(unschedulable(namespace))
+        .singleElement()
+        .satisfies(
+            pod ->
+                assertThat(namespace.events(pod, "FailedScheduling"))
+                    .anyMatch(message -> message.contains("Insufficient cpu")));
   }
 
   /** The names of the Pods that the scheduler has found no node for. */

@@ -3,14 +3,13 @@ package io.github.kubernetestraining.lessons;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -49,28 +48,32 @@ class MonitoringE2E {
 
   @BeforeAll
   static void startFromNothing() {
-    assumeTrue(Cluster.required() || Cluster.context().isPresent(), Cluster.NONE);
-    var found = Cluster.connect(Cluster.context().orElseThrow());
+    var found = Cluster.connectOrSkip();
     prometheus = new Prometheus(found.namespace(NAMESPACE).client());
     if (!prometheus.isThere()) {
       var none = "No Prometheus in namespace monitoring: run monitoring/install-prometheus.sh";
       assertThat(Cluster.required()).as(none).isFalse();
       System.out.println(none);
-      assumeTrue(false, none);
+      abort(none);
     }
     cluster = found;
     namespace = found.namespace(NAMESPACE);
     found.delete(NAMESPACE);
     start = Instant.now();
-    applied = !succeeds("kubectl get prometheusrule kubernetes-training -n monitoring");
-    run("kubectl apply -k ../monitoring");
-    run("kubectl create namespace " + NAMESPACE);
-    run(
+    applied =
+        cluster
+            .run("kubectl get prometheusrule kubernetes-training -n monitoring --ignore-not-found")
+            .isEmpty();
+    cluster.run("kubectl apply -k ../monitoring");
+    cluster.run("kubectl create namespace " + NAMESPACE);
+    cluster.run(
         "kubectl label namespace %s pod-security.kubernetes.io/enforce=restricted"
             .formatted(NAMESPACE));
-    run("kubectl apply -k " + CONDITIONS);
-    run("kubectl rollout status statefulset/rabbitmq -n %s --timeout 3m".formatted(NAMESPACE));
-    run("kubectl rollout status deployment -n %s -l %s --timeout 3m".formatted(NAMESPACE, label()));
+    cluster.run("kubectl apply -k " + CONDITIONS);
+    cluster.run(
+        "kubectl rollout status statefulset/rabbitmq -n %s --timeout 3m".formatted(NAMESPACE));
+    cluster.run(
+        "kubectl rollout status deployment -n %s -l %s --timeout 3m".formatted(NAMESPACE, label()));
   }
 
   @AfterAll
@@ -78,7 +81,7 @@ class MonitoringE2E {
     if (cluster != null) {
       cluster.delete(NAMESPACE);
       if (applied) {
-        run("kubectl delete -k ../monitoring");
+        cluster.run("kubectl delete -k ../monitoring");
       }
     }
   }
@@ -121,7 +124,7 @@ class MonitoringE2E {
   @Test
   @Order(3)
   void aQueueIsFilledThatNobodyTakesFrom() {
-    publish("poison", "poison");
+    publish("20-dead-letters/poison", "poison");
     await("Prometheus has seen the queue with one message")
         .atMost(AT_MOST)
         .untilAsserted(
@@ -131,7 +134,7 @@ class MonitoringE2E {
                             "rabbitmq_detailed_queue_messages{namespace='%s', queue='hello'} == 1"
                                 .formatted(NAMESPACE)))
                     .hasSize(1));
-    publish("messages", "rabbitmq-publisher");
+    publish("../k8s/rabbitmq-publisher", "rabbitmq-publisher");
   }
 
   @ParameterizedTest
@@ -153,7 +156,7 @@ class MonitoringE2E {
   @Test
   @Order(5)
   void alertOfDeadLettersFiresWhenConsumersComeAndCannotDigestOne() {
-    run("kubectl scale deployment/rabbitmq-consumer --replicas 1 -n " + NAMESPACE);
+    cluster.run("kubectl scale deployment/rabbitmq-consumer --replicas 1 -n " + NAMESPACE);
 
     awaitFired("DeadLetters");
     await().atMost(AT_MOST).until(() -> !prometheus.targets("rabbitmq-consumer").isEmpty());
@@ -194,9 +197,11 @@ class MonitoringE2E {
   @Order(8)
   void alertsResolveWhenTheirCauseIsGone() throws Exception {
     assertThat(toggle(unready, "readyz")).contains("healthy");
-    run("kubectl scale deployment cpu-stressor memory-stressor --replicas 0 -n " + NAMESPACE);
-    run("kubectl delete pod near-limit --wait=false -n " + NAMESPACE);
-    run("kubectl exec rabbitmq-0 -n %s -- rabbitmqctl purge_queue hello.dead".formatted(NAMESPACE));
+    cluster.run(
+        "kubectl scale deployment cpu-stressor memory-stressor --replicas 0 -n " + NAMESPACE);
+    cluster.run("kubectl delete pod near-limit --wait=false -n " + NAMESPACE);
+    cluster.run(
+        "kubectl exec rabbitmq-0 -n %s -- rabbitmqctl purge_queue hello.dead".formatted(NAMESPACE));
 
     await()
         .atMost(Duration.ofMinutes(8))
@@ -224,8 +229,8 @@ class MonitoringE2E {
   }
 
   private static void publish(String folder, String job) {
-    run("kubectl apply -k %s/%s".formatted(CONDITIONS, folder));
-    run(
+    cluster.run("kubectl apply -k %s -n %s".formatted(folder, NAMESPACE));
+    cluster.run(
         "kubectl wait --for=condition=Complete job/%s -n %s --timeout 2m"
             .formatted(job, NAMESPACE));
   }
@@ -244,18 +249,5 @@ class MonitoringE2E {
 
   private static String label() {
     return "app.kubernetes.io/name=" + APPLICATION;
-  }
-
-  private static boolean succeeds(String command) {
-    try (var bash = new BashSession(Path.of("."), cluster.environment())) {
-      return bash.run(command, AT_MOST).exitCode() == 0;
-    }
-  }
-
-  private static void run(String command) {
-    try (var bash = new BashSession(Path.of("."), cluster.environment())) {
-      var result = bash.run(command, AT_MOST);
-      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
-    }
   }
 }

@@ -2,10 +2,8 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -33,15 +31,14 @@ class QueueFaultsE2E {
   static void launch() {
     assertThat(begun).as("A lost message is not found by trying again").isFalse();
     begun = true;
-    assumeTrue(Cluster.required() || Cluster.context().isPresent(), Cluster.NONE);
-    cluster = Cluster.connect(Cluster.context().orElseThrow());
+    cluster = Cluster.connectOrSkip();
     cluster.delete(NAMESPACE);
-    run("kubectl create namespace " + NAMESPACE);
-    run("kubectl config set-context --current --namespace " + NAMESPACE);
-    run("kubectl apply -k 19-scale-in");
+    cluster.run("kubectl create namespace " + NAMESPACE);
+    cluster.run("kubectl config set-context --current --namespace " + NAMESPACE);
+    cluster.run("kubectl apply -k 19-scale-in");
     // Longer than the second that the kubelet grants a Pod deleted by force.
-    run("kubectl set env deployment rabbitmq-consumer CONSUME_WORK=1200ms");
-    run("kubectl rollout status statefulset,deployment --timeout 3m");
+    cluster.run("kubectl set env deployment rabbitmq-consumer CONSUME_WORK=1200ms");
+    cluster.run("kubectl rollout status statefulset,deployment --timeout 3m");
   }
 
   @AfterAll
@@ -61,21 +58,21 @@ class QueueFaultsE2E {
   private static void all300AreDone(int round) {
     var broker = new Broker(cluster.namespace(NAMESPACE));
     var begin = System.nanoTime();
-    run("kubectl exec rabbitmq-0 -- rabbitmqctl --silent purge_queue hello.done");
-    run("kubectl scale deployment rabbitmq-consumer --replicas 10");
-    run("kubectl kustomize ../k8s/rabbitmq-publisher | kubectl replace --force -f -");
+    cluster.run("kubectl exec rabbitmq-0 -- rabbitmqctl --silent purge_queue hello.done");
+    cluster.run("kubectl scale deployment rabbitmq-consumer --replicas 10");
+    cluster.run("kubectl kustomize ../k8s/rabbitmq-publisher | kubectl replace --force -f -");
     if (round % 2 == 0) {
-      run("kubectl delete pod rabbitmq-0 --wait=false");
+      cluster.run("kubectl delete pod rabbitmq-0 --wait=false");
     }
     kill(3);
-    run("kubectl scale deployment rabbitmq-consumer --replicas 4");
-    run("kubectl scale deployment rabbitmq-consumer --replicas 10");
+    cluster.run("kubectl scale deployment rabbitmq-consumer --replicas 4");
+    cluster.run("kubectl scale deployment rabbitmq-consumer --replicas 10");
     kill(2);
     if (round % 2 == 1) {
-      run("kubectl delete pod rabbitmq-0 --wait=false");
+      cluster.run("kubectl delete pod rabbitmq-0 --wait=false");
     }
 
-    run("kubectl wait job/rabbitmq-publisher --for condition=Complete --timeout 3m");
+    cluster.run("kubectl wait job/rabbitmq-publisher --for condition=Complete --timeout 3m");
     var ids =
         await()
             .atMost(AT_MOST)
@@ -92,16 +89,8 @@ class QueueFaultsE2E {
   }
 
   private static void kill(int consumers) {
-    run(
+    cluster.run(
         "kubectl get pods %s --field-selector status.phase=Running -o name | shuf -n %d | xargs -r kubectl delete --grace-period=0 --force"
             .formatted(CONSUMERS, consumers));
-  }
-
-  private static String run(String command) {
-    try (var bash = new BashSession(Path.of("").toAbsolutePath(), cluster.environment())) {
-      var result = bash.run(command, AT_MOST);
-      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
-      return result.output();
-    }
   }
 }

@@ -1,28 +1,23 @@
 package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code kubectl apply -k k8s} puts on a cluster. */
+/** What {@code kubectl apply -k ../k8s} puts on a cluster. */
 class SuiteE2E {
 
   private static final String NAMESPACE = "training";
-  private static final Duration AT_MOST = Duration.ofMinutes(5);
 
   private static Cluster cluster;
 
   @BeforeAll
   static void startWithoutTheSuite() {
-    assumeTrue(Cluster.required() || Cluster.context().isPresent(), Cluster.NONE);
-    var found = Cluster.connect(Cluster.context().orElseThrow());
+    var found = Cluster.connectOrSkip();
     // What somebody works with is not this test's to delete.
     assertThat(found.namespace(NAMESPACE).client().namespaces().withName(NAMESPACE).get())
         .as("namespace training is in use: remove the suite with ./run --delete and try again")
@@ -40,14 +35,16 @@ class SuiteE2E {
   @ParameterizedTest
   @ValueSource(strings = {"", "/overlays/jvm"})
   void everyPodIsReadyUnderPodSecurityRestricted(String overlay) {
-    run("kubectl delete job rabbitmq-publisher --ignore-not-found -n training");
-    run("kubectl apply -k k8s" + overlay);
+    cluster.run("kubectl delete job rabbitmq-publisher --ignore-not-found -n training");
+    cluster.run("kubectl apply -k ../k8s" + overlay);
 
-    run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
-    run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
-    assertThat(run("kubectl get namespace training -o yaml"))
+    cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
+    cluster.run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
+    assertThat(cluster.run("kubectl get namespace training -o yaml"))
         .contains("pod-security.kubernetes.io/enforce: restricted");
-    assertThat(run("kubectl get hpa probe-test-app -n training -o jsonpath='{.spec.maxReplicas}'"))
+    assertThat(
+            cluster.run(
+                "kubectl get hpa probe-test-app -n training -o jsonpath='{.spec.maxReplicas}'"))
         .isEqualTo("5");
   }
 
@@ -62,26 +59,19 @@ class SuiteE2E {
         "memory-stressor"
       })
   void theApiServerTakesEachFolderAlone(String folder) {
-    run("kubectl apply --dry-run=server --validate=strict -n default -k k8s/" + folder);
+    cluster.run("kubectl apply --dry-run=server --validate=strict -n default -k ../k8s/" + folder);
   }
 
   @Test
   void anAutoscaledDeploymentKeepsItsPodsWhenAppliedAgain() {
-    run("kubectl apply -k k8s");
-    run("kubectl scale deployment probe-test-app -n training --replicas 3");
+    cluster.run("kubectl apply -k ../k8s");
+    cluster.run("kubectl scale deployment probe-test-app -n training --replicas 3");
 
-    run("kubectl apply -k k8s");
+    cluster.run("kubectl apply -k ../k8s");
 
     assertThat(
-            run("kubectl get deployment probe-test-app -n training -o jsonpath='{.spec.replicas}'"))
+            cluster.run(
+                "kubectl get deployment probe-test-app -n training -o jsonpath='{.spec.replicas}'"))
         .isEqualTo("3");
-  }
-
-  private static String run(String command) {
-    try (var bash = new BashSession(Path.of(".."), cluster.environment())) {
-      var result = bash.run(command, AT_MOST);
-      assertThat(result.exitCode()).as("%s%n%s", command, result.output()).isZero();
-      return result.output();
-    }
   }
 }
