@@ -1,0 +1,84 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The dashboards are of the types that Grafana's Foundation SDK declares for dashboards, panels and
+ * Prometheus queries. They are checked as literals, so a property that Grafana does not know is an
+ * error.
+ */
+class GrafanaSchemaIT {
+
+  private static final Path TYPES = Path.of("src/test/grafana");
+  private static final String DASHBOARD = "suite.json";
+
+  @TempDir private static Path directory;
+
+  @BeforeAll
+  static void install() throws IOException {
+    for (var file : new String[] {"package.json", "tsconfig.json", "training-dashboard.ts"}) {
+      Files.copy(TYPES.resolve(file), directory.resolve(file));
+    }
+    run("npm install --silent --no-audit --no-fund");
+  }
+
+  @BeforeEach
+  void declare() throws IOException {
+    for (var dashboard : Dashboard.all().toList()) {
+      declare(dashboard.file(), Files.readString(Dashboard.FOLDER.resolve(dashboard.file())));
+    }
+  }
+
+  @Test
+  void grafanaKnowsEveryProperty() {
+    compile();
+  }
+
+  @Test
+  void aPropertyThatGrafanaDoesNotKnowIsFound() throws IOException {
+    var json = Files.readString(Dashboard.FOLDER.resolve(DASHBOARD));
+    declare(DASHBOARD, json.replaceFirst("\"legendFormat\"", "\"legend\""));
+
+    assertThatIllegalStateException()
+        .isThrownBy(GrafanaSchemaIT::compile)
+        .withMessageContaining("'\"legend\"' does not exist in type");
+  }
+
+  @Test
+  void aValueThatGrafanaDoesNotKnowIsFound() throws IOException {
+    var json = Files.readString(Dashboard.FOLDER.resolve(DASHBOARD));
+    declare(DASHBOARD, json.replaceFirst("\"mode\": \"multi\"", "\"mode\": \"many\""));
+
+    assertThatIllegalStateException()
+        .isThrownBy(GrafanaSchemaIT::compile)
+        .withMessageContaining("Type '\"many\"' is not assignable");
+  }
+
+  private static void declare(String file, String json) throws IOException {
+    Files.writeString(
+        directory.resolve(file.replace(".json", ".ts")),
+        """
+        import type { TrainingDashboard } from "./training-dashboard.js";
+        export const dashboard: TrainingDashboard = %s
+        """
+            .formatted(json));
+  }
+
+  private static void compile() {
+    run("npx tsc");
+  }
+
+  private static void run(String command) {
+    BashSession.output(directory, Map.of(), command, Duration.ofMinutes(3));
+  }
+}
