@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -37,6 +40,7 @@ class MonitoringE2E {
   private static final String NAMESPACE = "monitoring-e2e";
   private static final String APPLICATION = "probe-test-app";
   private static final String CONDITIONS = "src/test/resources/conditions";
+  private static final Path VALUES = Path.of("../monitoring/values.yaml");
   private static final Duration AT_MOST = Duration.ofMinutes(5);
 
   private static Cluster cluster;
@@ -84,6 +88,22 @@ class MonitoringE2E {
         cluster.run("kubectl delete -k ../monitoring");
       }
     }
+  }
+
+  /** The part of the chart's values that is handed on to the operator as it is. */
+  @Test
+  @Order(0)
+  void theOperatorTakesWhatTheValuesSayOfPrometheus() throws IOException {
+    var values = new YAMLMapper().readTree(VALUES.toFile());
+    var spec = values.at("/prometheus/prometheusSpec").<ObjectNode>deepCopy();
+    spec.properties().removeIf(field -> field.getKey().endsWith("NilUsesHelmValues"));
+
+    cluster.run(
+        """
+        kubectl create --dry-run=server --validate=strict -n monitoring -f - <<'J'
+        {"apiVersion": "monitoring.coreos.com/v1", "kind": "Prometheus", "metadata": {"name": "values"}, "spec": %s}
+        J"""
+            .formatted(spec));
   }
 
   @ParameterizedTest
