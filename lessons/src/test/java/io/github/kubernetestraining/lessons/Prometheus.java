@@ -62,7 +62,7 @@ record Prometheus(KubernetesClient client) {
   private JsonNode get(String path) {
     var answer =
         client.raw(
-            "/api/v1/namespaces/%s/services/%s:web/proxy/api/v1/%s"
+            "/api/v1/namespaces/%s/services/%s:9090/proxy/api/v1/%s"
                 .formatted(NAMESPACE, SERVICE, path));
     try {
       return JSON.readTree(answer).get("data");
