@@ -38,7 +38,8 @@ done
 # run COMMAND...: runs it, or only says it
 run() {
   if [[ -n $dry_run ]]; then
-    printf '%s\n' "$*"
+    printf '%q ' "$@"
+    echo
   else
     "$@"
   fi
@@ -52,9 +53,12 @@ done
 context=${context:-$(kubectl config current-context 2>/dev/null)} || die "kubectl has no current context; name one: --context NAME"
 kubectl --context "$context" --request-timeout 5s get --raw /readyz >/dev/null 2>&1 || die "the cluster of context $context does not answer"
 
+[[ -z $dry_run ]] || say "nothing is changed; these commands, in the folder monitoring, would be run:"
 if [[ -n $uninstall ]]; then
   say "removing the monitors, rules and dashboards and release $release from namespace $namespace of context $context"
-  kube delete --ignore-not-found -k .
+  if kubectl --context "$context" get crd podmonitors.monitoring.coreos.com >/dev/null 2>&1; then
+    kube delete --ignore-not-found -k .
+  fi
   on_release uninstall "$release" --ignore-not-found --wait
   exit
 fi
@@ -73,5 +77,12 @@ fi
 
 say "applying the monitors, rules and dashboards of the suite"
 kube apply -k .
-say "done: Prometheus is at port 9090, Grafana at port 3000 of the load balancer; Grafana's user is admin, and its password:"
-say "  kubectl --context $context get secret $release-grafana -n $namespace -o go-template='{{index .data \"admin-password\" | base64decode}}'"
+[[ -z $dry_run ]] || exit 0
+say "done; their pages:"
+cat <<T
+Prometheus  kubectl --context $context port-forward -n $namespace service/prometheus-operated 9090
+            http://localhost:9090
+Grafana     kubectl --context $context port-forward -n $namespace service/$release-grafana 3000:80
+            http://localhost:3000, user admin, and the password:
+            kubectl --context $context get secret $release-grafana -n $namespace -o go-template='{{index .data "admin-password" | base64decode}}'
+T

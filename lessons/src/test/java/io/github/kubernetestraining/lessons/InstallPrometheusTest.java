@@ -27,10 +27,11 @@ class InstallPrometheusTest {
     // Besides the two, what the script itself cannot do without; nothing else is on its PATH.
     script("bash", "exec /bin/bash \"$@\"");
     script("dirname", "exec /usr/bin/dirname \"$@\"");
+    script("cat", "exec /bin/cat \"$@\"");
     program("helm", "");
     program(
         "kubectl",
-        "case \"$*\" in *current-context*) echo laptop ;; *apiservice*) exit ${NO_METRICS:-0} ;; esac");
+        "case \"$*\" in *current-context*) echo laptop ;; *apiservice*) exit ${NO_METRICS:-0} ;; *\"get crd\"*) exit ${NO_KINDS:-0} ;; esac");
   }
 
   @Test
@@ -72,7 +73,15 @@ class InstallPrometheusTest {
 
     assertThat(changes()).isEmpty();
     assertThat(result.output())
-        .contains("helm upgrade --install prometheus", "kubectl --context laptop apply -k .");
+        .contains("helm upgrade --install prometheus", "kubectl --context laptop apply -k .")
+        .doesNotContain("done");
+  }
+
+  @Test
+  void uninstallsTheChartWhereItsKindsAreGoneAlready() throws IOException {
+    run(Map.of("NO_KINDS", "1"), "--uninstall");
+
+    assertThat(changes()).hasSize(1).allMatch(line -> line.startsWith("helm uninstall prometheus"));
   }
 
   @Test
@@ -98,7 +107,7 @@ class InstallPrometheusTest {
     var notes = directory.resolve("notes");
     return Files.exists(notes)
         ? Files.readAllLines(notes).stream()
-            .filter(line -> !line.matches(".*(current-context|/readyz|apiservice).*"))
+            .filter(line -> !line.matches(".*(current-context|/readyz|apiservice|get crd).*"))
             .toList()
         : List.of();
   }
