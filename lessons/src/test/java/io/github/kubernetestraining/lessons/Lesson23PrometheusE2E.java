@@ -16,11 +16,11 @@ class Lesson23PrometheusE2E {
     lesson.section("What a program tells");
     lesson.section("Have Prometheus ask it");
     lesson.claim(
-        "Within two minutes the Pod is among the targets of Prometheus, and answers.",
+        "Within three minutes the Pod is among the targets of Prometheus, and answers.",
         Duration.ofMinutes(4),
         () ->
             assertThat(prometheus.query("up{namespace='%s'}".formatted(namespace.name())))
-                .isNotEmpty()
+                .hasSize(1)
                 .allMatch(sample -> sample.value() == 1));
 
     lesson.section("Ask Prometheus");

@@ -21,7 +21,7 @@ class Lesson24DashboardsE2E {
     lesson.section("Where the dashboards are");
     lesson.section("Read a panel");
     lesson.claim(
-        "Within two minutes Prometheus knows the Pod.",
+        "Within three minutes Prometheus knows the Pod.",
         A_WHILE,
         () ->
             assertThat(
@@ -80,7 +80,7 @@ class Lesson24DashboardsE2E {
         A_WHILE,
         () -> assertThat(panels.now("limits", "Cores")).isGreaterThan(0.75));
     lesson.claim(
-        "\"used\" lies on \"limit\" and never above it.",
+        "\"used\" comes close to \"limit\" and never above it.",
         () -> assertThat(panels.highest("limits", "Cores")).isLessThan(1.05));
     lesson.section("Check");
     lesson.section("Clean up");

@@ -1,9 +1,9 @@
 package io.github.kubernetestraining.lessons;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -15,7 +15,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +23,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What {@code monitoring/} gives the Prometheus of a cluster: targets that answer, alerts that fire
@@ -48,6 +48,7 @@ class MonitoringE2E {
   private static Prometheus prometheus;
   private static boolean applied;
   private static Instant start;
+  private static String ill;
   private static String unready;
 
   @BeforeAll
@@ -106,18 +107,29 @@ class MonitoringE2E {
             .formatted(spec));
   }
 
+  /** Those of the memory-stressor that is killed all the time come and go. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"probe-test-app", "rabbitmq", "cpu-stressor", "memory-stressor", "kubelet-probes"})
+  @CsvSource({
+    "probe-test-app, probe-test-app-.*, 2",
+    "rabbitmq, rabbitmq-0, 2",
+    "cpu-stressor, cpu-stressor-.*, 1",
+    "memory-stressor, near-limit, 1"
+  })
   @Order(1)
-  void targetsAreUp(String monitor) {
+  void targetsAreUp(String monitor, String pod, int number) {
+    awaitUp(monitor, pod, number);
+  }
+
+  @Test
+  @Order(1)
+  void kubeletIsAskedForItsProbes() {
     await()
         .atMost(AT_MOST)
         .untilAsserted(
             () ->
-                assertThat(prometheus.targets(monitor))
+                assertThat(prometheus.targets("kubelet-probes"))
                     .isNotEmpty()
-                    .anyMatch(target -> target.get("health").asText().equals("up")));
+                    .allMatch(target -> target.get("health").asText().equals("up")));
   }
 
   /** Not before Prometheus has seen both: it tells a restart by what was before. */
@@ -126,6 +138,7 @@ class MonitoringE2E {
   void aPodIsMadeIllAndAnotherUnready() throws Exception {
     var pods = namespace.readyPods(APPLICATION);
     assertThat(pods).hasSize(2);
+    ill = pods.get(0);
     unready = pods.get(1);
     await()
         .atMost(AT_MOST)
@@ -137,7 +150,7 @@ class MonitoringE2E {
                                 .formatted(NAMESPACE, APPLICATION)))
                     .hasSize(2));
 
-    assertThat(toggle(pods.get(0), "livez")).contains("failing");
+    assertThat(toggle(ill, "livez")).contains("failing");
     assertThat(toggle(unready, "readyz")).contains("failing");
   }
 
@@ -157,20 +170,30 @@ class MonitoringE2E {
     publish("../k8s/rabbitmq-publisher", "rabbitmq-publisher");
   }
 
+  /** Each with the Pod or queue that it has to name. */
+  static Stream<Arguments> alerts() {
+    return Stream.of(
+        arguments("RestartedByLiveness", "pod", ill),
+        arguments("EndpointLost", "pod", unready),
+        arguments("QueueGrowing", "queue", "hello"),
+        arguments("ConsumersAbsent", "queue", "hello"),
+        arguments("CPUThrottled", "pod", namespace.onlyPod("cpu-stressor")),
+        arguments("MemoryNearLimit", "pod", "near-limit"),
+        arguments("OOMKilled", "pod", killed()));
+  }
+
+  private static String killed() {
+    return namespace.pods("memory-stressor").stream()
+        .filter(pod -> !pod.equals("near-limit"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "RestartedByLiveness",
-        "EndpointLost",
-        "QueueGrowing",
-        "ConsumersAbsent",
-        "CPUThrottled",
-        "MemoryNearLimit",
-        "OOMKilled"
-      })
+  @MethodSource("alerts")
   @Order(4)
-  void alertFires(String alert) {
-    awaitFired(alert);
+  void alertFires(String alert, String label, String name) {
+    awaitFired(alert, label, name);
   }
 
   @Test
@@ -178,8 +201,8 @@ class MonitoringE2E {
   void alertOfDeadLettersFiresWhenConsumersComeAndCannotDigestOne() {
     cluster.run("kubectl scale deployment/rabbitmq-consumer --replicas 1 -n " + NAMESPACE);
 
-    awaitFired("DeadLetters");
-    await().atMost(AT_MOST).until(() -> !prometheus.targets("rabbitmq-consumer").isEmpty());
+    awaitFired("DeadLetters", "queue", "hello.dead");
+    awaitUp("rabbitmq-consumer", "rabbitmq-consumer-.*", 1);
   }
 
   @Test
@@ -226,26 +249,40 @@ class MonitoringE2E {
     await()
         .atMost(Duration.ofMinutes(8))
         .pollInterval(Duration.ofSeconds(2))
-        .untilAsserted(() -> assertThat(alerts("ALERTS{%s}")).isEmpty());
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.query("ALERTS{namespace='%s'}".formatted(NAMESPACE)))
+                    .isEmpty());
+  }
+
+  private static void awaitUp(String monitor, String pod, int number) {
+    await()
+        .atMost(AT_MOST)
+        .untilAsserted(
+            () ->
+                assertThat(prometheus.targets(monitor))
+                    .filteredOn(target -> target.at("/labels/namespace").asText().equals(NAMESPACE))
+                    .filteredOn(target -> target.at("/labels/pod").asText().matches(pod))
+                    .hasSize(number)
+                    .allMatch(target -> target.get("health").asText().equals("up")));
   }
 
   /** Whether it fires or has fired since the start: one does not wait for the other. */
-  private static void awaitFired(String alert) {
+  private static void awaitFired(String alert, String label, String name) {
     await()
         .atMost(AT_MOST)
         .untilAsserted(
             () ->
                 assertThat(
-                        alerts(
-                            "max_over_time(ALERTS{%%s, alertstate='firing'}[%ds])"
-                                .formatted(Duration.between(start, Instant.now()).toSeconds())))
-                    .contains(alert));
-  }
-
-  private static Set<String> alerts(String query) {
-    return prometheus.query(query.formatted("namespace='%s'".formatted(NAMESPACE))).stream()
-        .map(sample -> sample.labels().get("alertname"))
-        .collect(toSet());
+                        prometheus.query(
+                            "max_over_time(ALERTS{alertname='%s', namespace='%s', %s='%s', alertstate='firing'}[%ds])"
+                                .formatted(
+                                    alert,
+                                    NAMESPACE,
+                                    label,
+                                    name,
+                                    Duration.between(start, Instant.now()).toSeconds())))
+                    .isNotEmpty());
   }
 
   private static void publish(String folder, String job) {
