@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The dashboards are of the types that Grafana's Foundation SDK declares for dashboards, panels and
@@ -44,24 +46,21 @@ class GrafanaSchemaIT {
     compile();
   }
 
-  @Test
-  void aPropertyThatGrafanaDoesNotKnowIsFound() throws IOException {
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "\"legendFormat\", \"legend\", '\"legend\"' does not exist in type",
+        "\"mode\": \"multi\", \"mode\": \"many\", Type '\"many\"' is not assignable"
+      })
+  void aPropertyOrValueThatGrafanaDoesNotKnowIsFound(String known, String unknown, String error)
+      throws IOException {
     var json = Files.readString(Dashboard.FOLDER.resolve(DASHBOARD));
-    declare(DASHBOARD, json.replaceFirst("\"legendFormat\"", "\"legend\""));
+    declare(DASHBOARD, json.replaceFirst(known, unknown));
 
     assertThatIllegalStateException()
         .isThrownBy(GrafanaSchemaIT::compile)
-        .withMessageContaining("'\"legend\"' does not exist in type");
-  }
-
-  @Test
-  void aValueThatGrafanaDoesNotKnowIsFound() throws IOException {
-    var json = Files.readString(Dashboard.FOLDER.resolve(DASHBOARD));
-    declare(DASHBOARD, json.replaceFirst("\"mode\": \"multi\"", "\"mode\": \"many\""));
-
-    assertThatIllegalStateException()
-        .isThrownBy(GrafanaSchemaIT::compile)
-        .withMessageContaining("Type '\"many\"' is not assignable");
+        .withMessageContaining(error);
   }
 
   private static void declare(String file, String json) throws IOException {

@@ -16,7 +16,8 @@ class Lesson24DashboardsE2E {
   @Test
   void panelsShowWhatTheLessonsMakeHappen(Walkthrough lesson, LessonNamespace namespace)
       throws IOException {
-    var panels = new Panels(namespace, Dashboard.all().toList());
+    var prometheus = new Prometheus(namespace.client());
+    var panels = new Panels(prometheus, namespace.name(), Dashboard.all().toList());
     lesson.section("Start");
     lesson.section("Where the dashboards are");
     lesson.section("Read a panel");
@@ -24,9 +25,7 @@ class Lesson24DashboardsE2E {
         "Within three minutes Prometheus knows the Pod.",
         A_WHILE,
         () ->
-            assertThat(
-                    new Prometheus(namespace.client())
-                        .query("up{pod='%s'} == 1".formatted(namespace.onlyPod(APP))))
+            assertThat(prometheus.query("up{pod='%s'} == 1".formatted(namespace.onlyPod(APP))))
                 .hasSize(1));
 
     lesson.section("Load");
@@ -87,7 +86,7 @@ class Lesson24DashboardsE2E {
   }
 
   /** What the first query of a panel answers: the highest of its series. */
-  private record Panels(LessonNamespace namespace, List<Dashboard> dashboards) {
+  private record Panels(Prometheus prometheus, String namespace, List<Dashboard> dashboards) {
 
     double now(String dashboard, String panel) {
       return value(promql(dashboard, panel));
@@ -104,18 +103,14 @@ class Lesson24DashboardsE2E {
     }
 
     List<Prometheus.Sample> series(String dashboard, String panel) {
-      return ask(promql(dashboard, panel));
+      return prometheus.query(promql(dashboard, panel));
     }
 
     private double value(String promql) {
-      return ask(promql).stream()
+      return prometheus.query(promql).stream()
           .mapToDouble(Prometheus.Sample::value)
           .max()
           .orElseThrow(() -> new AssertionError("no data: " + promql));
-    }
-
-    private List<Prometheus.Sample> ask(String promql) {
-      return new Prometheus(namespace.client()).query(promql);
     }
 
     private String promql(String dashboard, String panel) {
@@ -125,7 +120,7 @@ class Lesson24DashboardsE2E {
           .filter(query -> query.panel().equals(panel))
           .findFirst()
           .orElseThrow()
-          .in(namespace.name());
+          .in(namespace);
     }
   }
 }

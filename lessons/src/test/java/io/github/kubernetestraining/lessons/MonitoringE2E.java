@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -129,7 +130,7 @@ class MonitoringE2E {
             () ->
                 assertThat(prometheus.targets("kubelet-probes"))
                     .isNotEmpty()
-                    .allMatch(target -> target.get("health").asText().equals("up")));
+                    .allMatch(MonitoringE2E::isUp));
   }
 
   /** Not before Prometheus has seen both: it tells a restart by what was before. */
@@ -140,15 +141,9 @@ class MonitoringE2E {
     assertThat(pods).hasSize(2);
     ill = pods.get(0);
     unready = pods.get(1);
-    await()
-        .atMost(AT_MOST)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        prometheus.query(
-                            "process_start_time_seconds{namespace='%s', job='%s'}"
-                                .formatted(NAMESPACE, APPLICATION)))
-                    .hasSize(2));
+    awaitSeries(
+        "process_start_time_seconds{namespace='%s', job='%s'}".formatted(NAMESPACE, APPLICATION),
+        2);
 
     assertThat(toggle(ill, "livez")).contains("failing");
     assertThat(toggle(unready, "readyz")).contains("failing");
@@ -158,15 +153,9 @@ class MonitoringE2E {
   @Order(3)
   void aQueueIsFilledThatNobodyTakesFrom() {
     publish("20-dead-letters/poison", "poison");
-    await("Prometheus has seen the queue with one message")
-        .atMost(AT_MOST)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        prometheus.query(
-                            "rabbitmq_detailed_queue_messages{namespace='%s', queue='hello'} == 1"
-                                .formatted(NAMESPACE)))
-                    .hasSize(1));
+    awaitSeries(
+        "rabbitmq_detailed_queue_messages{namespace='%s', queue='hello'} == 1".formatted(NAMESPACE),
+        1);
     publish("../k8s/rabbitmq-publisher", "rabbitmq-publisher");
   }
 
@@ -264,7 +253,17 @@ class MonitoringE2E {
                     .filteredOn(target -> target.at("/labels/namespace").asText().equals(NAMESPACE))
                     .filteredOn(target -> target.at("/labels/pod").asText().matches(pod))
                     .hasSize(number)
-                    .allMatch(target -> target.get("health").asText().equals("up")));
+                    .allMatch(MonitoringE2E::isUp));
+  }
+
+  private static boolean isUp(JsonNode target) {
+    return target.get("health").asText().equals("up");
+  }
+
+  private static void awaitSeries(String promql, int number) {
+    await(promql)
+        .atMost(AT_MOST)
+        .untilAsserted(() -> assertThat(prometheus.query(promql)).hasSize(number));
   }
 
   /** Whether it fires or has fired since the start: one does not wait for the other. */

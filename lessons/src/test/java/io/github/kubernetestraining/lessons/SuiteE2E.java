@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code kubectl apply -k ../k8s} puts on a cluster. */
+/** What {@code kubectl apply -k k8s} puts on a cluster. */
 class SuiteE2E {
 
   private static final String NAMESPACE = "training";
