@@ -6,6 +6,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
@@ -104,6 +105,10 @@ public class RabbitMq {
 
   final int port() {
     return port;
+  }
+
+  final Socket open() throws IOException {
+    return new Socket(host, port);
   }
 
   private static int freePort() {

@@ -36,6 +36,11 @@ final class RabbitMqContainer extends RabbitMqServer {
   }
 
   @Override
+  void shutDown() {
+    container.getDockerClient().stopContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
   void control(String... arguments) {
     var command = Stream.concat(Stream.of("rabbitmqctl"), Stream.of(arguments));
     try {

@@ -56,6 +56,12 @@ final class RabbitMqProcess extends RabbitMqServer {
   }
 
   @Override
+  void shutDown() {
+    control("shutdown");
+    server.onExit().join();
+  }
+
+  @Override
   void control(String... arguments) {
     var command =
         Stream.concat(Stream.of(PROGRAMS.resolve("rabbitmqctl").toString()), Stream.of(arguments));

@@ -25,6 +25,38 @@ public abstract class RabbitMqServer extends RabbitMq {
     halt();
   }
 
+  /** Stops it as an administrator does: it closes its connections and writes everything down. */
+  public final synchronized void stop() {
+    runs = false;
+    shutDown();
+  }
+
+  /** Has it take no more messages, as when its memory is used up, until the alarm is cleared. */
+  public final void raiseMemoryAlarm() {
+    control("set_vm_memory_high_watermark", "0");
+  }
+
+  /** Ends the alarm. */
+  public final void clearMemoryAlarm() {
+    control("set_vm_memory_high_watermark", "0.4");
+  }
+
+  /** Has it refuse what is published to a queue that holds so many messages already. */
+  public final void limit(String queue, int messages) {
+    control(
+        "set_policy",
+        "limit",
+        "^%s$".formatted(queue),
+        "{\"max-length\": %d}".formatted(messages),
+        "--apply-to",
+        "queues");
+  }
+
+  /** Ends the limit. */
+  public final void clearLimit() {
+    control("clear_policy", "limit");
+  }
+
   /** Has it close every connection. */
   public final void cutConnections() {
     control("close_all_connections", "cut by the test");
@@ -36,6 +68,8 @@ public abstract class RabbitMqServer extends RabbitMq {
   abstract void launch();
 
   abstract void halt();
+
+  abstract void shutDown();
 
   /** Ends it and removes what it stored. */
   abstract void end();
