@@ -2,12 +2,12 @@ package io.github.kubernetestraining.consumer;
 
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import io.github.kubernetestraining.consumer.ConsumeConfig.Acknowledge;
 import io.github.kubernetestraining.consumer.Metrics.Outcome;
+import io.github.kubernetestraining.workqueue.BrokerConnection;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.WorkQueue;
 import java.io.IOException;
@@ -22,9 +22,9 @@ import org.jboss.logging.Logger;
 /** The work over one connection, from its first message until it ends. */
 final class Session extends DefaultConsumer {
   private static final Logger LOG = Logger.getLogger(Session.class);
-  private static final int CLOSE_MILLIS = 2000;
   private static final long CONFIRM_MILLIS = 5_000;
 
+  private final BrokerConnection connection;
   private final ConsumeConfig config;
   private final Work work;
   private final Metrics metrics;
@@ -32,8 +32,14 @@ final class Session extends DefaultConsumer {
   private final ReentrantLock hand = new ReentrantLock();
   private volatile boolean draining;
 
-  private Session(Channel channel, ConsumeConfig config, Work work, Metrics metrics) {
+  private Session(
+      BrokerConnection connection,
+      Channel channel,
+      ConsumeConfig config,
+      Work work,
+      Metrics metrics) {
     super(channel);
+    this.connection = connection;
     this.config = config;
     this.work = work;
     this.metrics = metrics;
@@ -45,24 +51,28 @@ final class Session extends DefaultConsumer {
    * @throws BrokerException when the broker refuses that or is lost; the connection is then closed
    */
   static Session begin(
-      Connection connection, WorkQueue queue, ConsumeConfig config, Work work, Metrics metrics)
+      BrokerConnection connection,
+      WorkQueue queue,
+      ConsumeConfig config,
+      Work work,
+      Metrics metrics)
       throws BrokerException {
     try {
-      var channel = connection.createChannel();
+      var channel = connection.openChannel();
       queue.declare(channel);
       if (config.receipts().isPresent()) {
         WorkQueue.declarePlain(channel, config.receipts().get());
         channel.confirmSelect();
       }
       channel.basicQos(config.prefetch());
-      var session = new Session(channel, config, work, metrics);
+      var session = new Session(connection, channel, config, work, metrics);
       channel.basicConsume(queue.name(), false, session);
       return session;
     } catch (IOException | ShutdownSignalException failure) {
-      connection.abort(CLOSE_MILLIS);
+      connection.close();
       throw BrokerException.of("the broker hands over no messages", failure);
     } catch (BrokerException failure) {
-      connection.abort(CLOSE_MILLIS);
+      connection.close();
       throw failure;
     }
   }
@@ -70,7 +80,7 @@ final class Session extends DefaultConsumer {
   /** Waits until the broker hands over no more messages, and returns why. */
   String awaitEnd() throws InterruptedException {
     var reason = end.join();
-    getChannel().getConnection().abort(CLOSE_MILLIS);
+    connection.close();
     return reason;
   }
 
@@ -93,7 +103,7 @@ final class Session extends DefaultConsumer {
       LOG.warnf("the work in hand takes longer than CONSUME_DRAIN; its message is left to another");
     }
     end.complete("stopped");
-    getChannel().getConnection().abort(CLOSE_MILLIS);
+    connection.close();
   }
 
   @Override

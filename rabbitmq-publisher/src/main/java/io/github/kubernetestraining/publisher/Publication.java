@@ -1,8 +1,8 @@
 package io.github.kubernetestraining.publisher;
 
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
+import io.github.kubernetestraining.workqueue.BrokerConnection;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.WorkQueue;
 import java.io.IOException;
@@ -29,7 +29,6 @@ import java.util.function.BooleanSupplier;
 final class Publication {
   private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(20);
   private static final long LOOK_UP_MILLIS = 100;
-  private static final int CLOSE_MILLIS = 2000;
 
   private final WorkQueue queue;
   private final Message message;
@@ -55,9 +54,9 @@ final class Publication {
    * @param goOn asked often, whether to go on
    * @throws BrokerException when the connection ends or the queue cannot be had
    */
-  void run(Connection connection, BooleanSupplier goOn) throws BrokerException {
+  void run(BrokerConnection connection, BooleanSupplier goOn) throws BrokerException {
     try {
-      var channel = connection.createChannel();
+      var channel = connection.openChannel();
       queue.declare(channel);
       channel.confirmSelect();
       channel.addConfirmListener(this::confirmed, this::refused);
@@ -73,7 +72,7 @@ final class Publication {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
-      connection.abort(CLOSE_MILLIS);
+      connection.close();
       outbox.takeBack(unconfirmed.values());
     }
   }

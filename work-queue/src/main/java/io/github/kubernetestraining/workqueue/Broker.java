@@ -1,46 +1,47 @@
 package io.github.kubernetestraining.workqueue;
 
-import com.rabbitmq.client.Connection;
-import io.quarkiverse.rabbitmqclient.RabbitMQClientException;
-import io.quarkiverse.rabbitmqclient.RabbitMQClients;
-import io.quarkiverse.rabbitmqclient.RabbitMQClientsConfig;
-import io.quarkus.runtime.LaunchMode;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.SocketConfigurators;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.context.ManagedExecutor;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The way to the broker. */
 @ApplicationScoped
 public class Broker {
-  private final RabbitMQClientsConfig clients;
-  private final ManagedExecutor executor;
+  private static final int CONNECT_MILLIS = 5_000;
+  private static final int ANSWER_MILLIS = 20_000;
+
   private final BrokerConfig config;
+
+  /** The client calls back until the process ends, when the container of beans is long gone. */
+  private final ExecutorService executor = Executors.newCachedThreadPool(Broker::thread);
 
   /**
    * Prepares the way and goes it not yet.
    *
-   * @param clients how the client connects
-   * @param executor runs the client's callbacks
    * @param config where the broker is
    */
-  public Broker(RabbitMQClientsConfig clients, ManagedExecutor executor, BrokerConfig config) {
-    this.clients = clients;
-    this.executor = executor;
+  public Broker(BrokerConfig config) {
     this.config = config;
   }
 
   /**
-   * Opens a connection. It does not come back when it is lost.
+   * Opens a connection.
    *
    * @param name what the broker shows of it
    * @throws BrokerException when there is none to be had now
    */
-  public Connection connect(String name) throws BrokerException {
+  public BrokerConnection connect(String name) throws BrokerException {
+    var socket = new AtomicReference<Socket>();
     try {
-      // A client of its own for each: a client keeps every connection it ever opened.
-      return new RabbitMQClients(clients, executor, LaunchMode.current())
-          .getRabbitMQClient(RabbitMQClients.DEFAULT_CLIENT_NAME)
-          .connect(name);
-    } catch (RabbitMQClientException failure) {
+      var connection = factory(socket).newConnection(name);
+      return new BrokerConnection(connection, socket.get(), executor);
+    } catch (IOException | TimeoutException | RuntimeException failure) {
       throw BrokerException.of("no connection to the broker at " + address(), failure);
     }
   }
@@ -48,5 +49,34 @@ public class Broker {
   /** Returns host and port. */
   public String address() {
     return config.host() + ":" + config.port();
+  }
+
+  private ConnectionFactory factory(AtomicReference<Socket> socket) {
+    var factory = new ConnectionFactory();
+    factory.setHost(config.host());
+    factory.setPort(config.port());
+    factory.setUsername(config.username());
+    factory.setPassword(config.password());
+    factory.setVirtualHost(config.virtualHost());
+    factory.setConnectionTimeout(CONNECT_MILLIS);
+    factory.setHandshakeTimeout(CONNECT_MILLIS);
+    factory.setChannelRpcTimeout(ANSWER_MILLIS);
+    // In whole seconds, and 0 would be none.
+    factory.setRequestedHeartbeat((int) Math.max(1, config.heartbeat().toSeconds()));
+    factory.setSocketConfigurator(SocketConfigurators.defaultConfigurator().andThen(socket::set));
+    factory.setThreadFactory(Broker::thread);
+    factory.setSharedExecutor(executor);
+    // Without it, a write that hangs keeps the client from telling that the broker is lost.
+    factory.setShutdownExecutor(executor);
+    // The application connects anew itself: it alone knows which messages are unsettled.
+    factory.setAutomaticRecoveryEnabled(false);
+    factory.setTopologyRecoveryEnabled(false);
+    return factory;
+  }
+
+  private static Thread thread(Runnable work) {
+    var thread = new Thread(work, "broker");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -1,9 +1,11 @@
 package io.github.kubernetestraining.workqueue;
 
+import io.github.kubernetestraining.settings.DurationRange;
 import io.github.kubernetestraining.settings.IntegerRange;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** Where the broker is, each as an environment variable such as {@code RABBITMQ_HOST}. */
 @ConfigMapping(prefix = "rabbitmq")
@@ -29,6 +31,14 @@ public interface BrokerConfig {
   @WithDefault("/")
   String virtualHost();
 
+  /**
+   * How often both sides show that they are there: 1s to 60s, in whole seconds. A broker that has
+   * vanished without a word is noticed after twice this time and a quarter.
+   */
+  @WithDefault("5s")
+  @WithConverter(Heartbeat.class)
+  Duration heartbeat();
+
   /** The range of {@link #port()}. */
   final class Port extends IntegerRange {
     private static final long serialVersionUID = 1L;
@@ -36,6 +46,16 @@ public interface BrokerConfig {
     /** For SmallRye Config. */
     public Port() {
       super(1, 65535);
+    }
+  }
+
+  /** The range of {@link #heartbeat()}. */
+  final class Heartbeat extends DurationRange {
+    private static final long serialVersionUID = 1L;
+
+    /** For SmallRye Config. */
+    public Heartbeat() {
+      super(Duration.ofSeconds(1), Duration.ofSeconds(60));
     }
   }
 }
