@@ -1,0 +1,39 @@
+package io.quarkiverse.kubernetes.autoscaling.deployment;
+
+import io.quarkiverse.kubernetes.autoscaling.deployment.TriggerConfig.MetricType;
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import java.util.Optional;
+
+/** The HorizontalPodAutoscaler that KEDA makes of a ScaledObject. */
+public interface AdvancedConfig {
+  /** Whether deleting the ScaledObject brings back the replicas there were before it. */
+  @ConfigDocDefault("false")
+  Optional<Boolean> restoreToOriginalReplicaCount();
+
+  /** The HorizontalPodAutoscaler's name, at most 63 characters. */
+  @ConfigDocDefault("keda-hpa- and the name of the application")
+  Optional<String> horizontalPodAutoscalerName();
+
+  /** How fast to scale. */
+  Optional<BehaviorConfig> behavior();
+
+  /** One metric computed from several triggers. */
+  Optional<ScalingModifiersConfig> scalingModifiers();
+
+  /** One metric computed from several triggers. */
+  interface ScalingModifiersConfig {
+    /** The formula; triggers stand in it by their names. */
+    String formula();
+
+    /** The formula's target, a number above 0. */
+    String target();
+
+    /** The formula's value above which the application leaves zero replicas. */
+    @ConfigDocDefault("0")
+    Optional<String> activationTarget();
+
+    /** What the target means: {@code average-value} a Pod or {@code value} in all. */
+    @ConfigDocDefault("average-value")
+    Optional<MetricType> metricType();
+  }
+}

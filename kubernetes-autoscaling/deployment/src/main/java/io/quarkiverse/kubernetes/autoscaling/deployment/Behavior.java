@@ -1,0 +1,49 @@
+package io.quarkiverse.kubernetes.autoscaling.deployment;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HPAScalingPolicy;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HPAScalingPolicyBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HPAScalingRules;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HPAScalingRulesBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehavior;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehaviorBuilder;
+import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.PolicyConfig;
+import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.RulesConfig;
+import java.time.Duration;
+import java.util.TreeMap;
+
+/** Makes the {@code behavior} that a HorizontalPodAutoscaler and a ScaledObject share. */
+final class Behavior {
+  private Behavior() {}
+
+  static HorizontalPodAutoscalerBehavior of(BehaviorConfig config) {
+    return new HorizontalPodAutoscalerBehaviorBuilder()
+        .withScaleUp(config.scaleUp().map(Behavior::rules).orElse(null))
+        .withScaleDown(config.scaleDown().map(Behavior::rules).orElse(null))
+        .build();
+  }
+
+  private static HPAScalingRules rules(RulesConfig config) {
+    return new HPAScalingRulesBuilder()
+        .withStabilizationWindowSeconds(
+            config.stabilizationWindow().map(Behavior::seconds).orElse(null))
+        .withSelectPolicy(config.selectPolicy().map(Spelling::pascalCase).orElse(null))
+        .withTolerance(config.tolerance().map(Quantity::parse).orElse(null))
+        // By name: the order in which properties are found is not stable.
+        .withPolicies(
+            new TreeMap<>(config.policies()).values().stream().map(Behavior::policy).toList())
+        .build();
+  }
+
+  private static HPAScalingPolicy policy(PolicyConfig config) {
+    return new HPAScalingPolicyBuilder()
+        .withType(Spelling.pascalCase(config.type()))
+        .withValue(config.value())
+        .withPeriodSeconds(seconds(config.period()))
+        .build();
+  }
+
+  private static int seconds(Duration duration) {
+    return Math.toIntExact(duration.toSeconds());
+  }
+}

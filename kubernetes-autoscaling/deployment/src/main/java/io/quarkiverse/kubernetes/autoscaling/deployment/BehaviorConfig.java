@@ -1,0 +1,68 @@
+package io.quarkiverse.kubernetes.autoscaling.deployment;
+
+import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** How fast an autoscaler follows its metrics. */
+public interface BehaviorConfig {
+  /** How to add Pods. */
+  Optional<RulesConfig> scaleUp();
+
+  /** How to remove Pods. */
+  Optional<RulesConfig> scaleDown();
+
+  /** The rules of one direction. */
+  interface RulesConfig {
+    /** How long past recommendations hold the autoscaler back, 0s to 1h. */
+    @ConfigDocDefault("0s to scale up, 5m to scale down")
+    Optional<Duration> stabilizationWindow();
+
+    /** Which policy counts when there are several; {@code disabled} forbids the direction. */
+    @ConfigDocDefault("max")
+    Optional<SelectPolicy> selectPolicy();
+
+    /**
+     * By which part a metric may miss its target before anything is done, 0 or more, such as {@code
+     * 0.05}. Needs the cluster's feature HPAConfigurableTolerance.
+     */
+    @ConfigDocDefault("0.1")
+    Optional<String> tolerance();
+
+    /** The policies, by a name of your choice. */
+    @ConfigDocMapKey("policy")
+    Map<String, PolicyConfig> policies();
+  }
+
+  /** How many Pods may come or go in a period. */
+  interface PolicyConfig {
+    /** What {@code value} counts. */
+    PolicyType type();
+
+    /** The most Pods, or percent of the Pods, that may come or go in a period, 1 or more. */
+    Integer value();
+
+    /** The period, 1s to 30m. */
+    Duration period();
+  }
+
+  /** Which of several policies counts. */
+  enum SelectPolicy {
+    /** The one that allows the largest change. */
+    MAX,
+    /** The one that allows the smallest change. */
+    MIN,
+    /** None: no change in this direction. */
+    DISABLED
+  }
+
+  /** What a policy counts. */
+  enum PolicyType {
+    /** Pods. */
+    PODS,
+    /** Percent of the Pods there are. */
+    PERCENT
+  }
+}

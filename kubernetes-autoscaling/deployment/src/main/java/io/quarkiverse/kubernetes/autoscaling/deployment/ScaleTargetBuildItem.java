@@ -1,0 +1,31 @@
+package io.quarkiverse.kubernetes.autoscaling.deployment;
+
+import io.quarkus.builder.item.MultiBuildItem;
+
+/** The workload to autoscale in the manifests of one deployment target. */
+final class ScaleTargetBuildItem extends MultiBuildItem {
+  private final String deploymentTarget;
+  private final String kind;
+  private final String name;
+
+  ScaleTargetBuildItem(String deploymentTarget, String kind, String name) {
+    this.deploymentTarget = deploymentTarget;
+    this.kind = kind;
+    this.name = name;
+  }
+
+  /** Whose manifests these are, such as {@code kubernetes}. */
+  String deploymentTarget() {
+    return deploymentTarget;
+  }
+
+  /** The workload's kind, such as {@code Deployment}. */
+  String kind() {
+    return kind;
+  }
+
+  /** The workload's name. */
+  String name() {
+    return name;
+  }
+}

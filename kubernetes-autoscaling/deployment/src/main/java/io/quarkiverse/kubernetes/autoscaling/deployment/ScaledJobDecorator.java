@@ -1,0 +1,78 @@
+package io.quarkiverse.kubernetes.autoscaling.deployment;
+
+import io.dekorate.kubernetes.decorator.Decorator;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
+import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.RolloutConfig;
+import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.ScalingStrategyConfig;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/** Puts a ScaledJob in the place of the workload's Job. */
+final class ScaledJobDecorator extends WorkloadDecorator {
+  private final KedaConfig config;
+
+  ScaledJobDecorator(ScaleTargetBuildItem target, KedaConfig config) {
+    super(target);
+    this.config = config;
+  }
+
+  @Override
+  void decorate(KubernetesListBuilder manifests, HasMetadata workload) {
+    manifests.removeFromItems(workload);
+    manifests.addToItems(resource((Job) workload));
+  }
+
+  @Override
+  @SuppressWarnings({"rawtypes", "unchecked"})
+  public Class<? extends Decorator>[] after() {
+    // The Job is gone afterwards, and what a ScaledJob refers to comes before it.
+    return Stream.concat(Stream.of(super.after()), Stream.of(TriggerAuthenticationDecorator.class))
+        .toArray(Class[]::new);
+  }
+
+  GenericKubernetesResource resource(Job job) {
+    var spec =
+        new Fields()
+            .with("jobTargetRef", template(job))
+            .with("pollingInterval", config.pollingInterval().map(Duration::toSeconds))
+            .with("minReplicaCount", config.minReplicaCount())
+            .with("maxReplicaCount", config.maxReplicaCount());
+    config
+        .scaledJob()
+        .ifPresent(
+            it ->
+                spec.with("successfulJobsHistoryLimit", it.successfulJobsHistoryLimit())
+                    .with("failedJobsHistoryLimit", it.failedJobsHistoryLimit())
+                    .with("scalingStrategy", it.scalingStrategy().map(ScaledJobDecorator::strategy))
+                    .with("rollout", it.rollout().map(ScaledJobDecorator::rollout)));
+    spec.with("triggers", Keda.triggers(config.triggers(), job));
+    return Keda.resource("ScaledJob", Keda.metadata(config, job), spec);
+  }
+
+  /** What each Job is made from. Kubernetes chooses a selector for each itself. */
+  private static JobSpec template(Job job) {
+    return new JobSpecBuilder(job.getSpec()).withSelector(null).build();
+  }
+
+  private static Fields strategy(ScalingStrategyConfig config) {
+    return new Fields()
+        .with("strategy", config.strategy().map(Spelling::camelCase))
+        .with("customScalingQueueLengthDeduction", config.customScalingQueueLengthDeduction())
+        .with("customScalingRunningJobPercentage", config.customScalingRunningJobPercentage())
+        .with("pendingPodConditions", config.pendingPodConditions())
+        .with(
+            "multipleScalersCalculation",
+            config.multipleScalersCalculation().map(Spelling::camelCase));
+  }
+
+  private static Fields rollout(RolloutConfig config) {
+    return new Fields()
+        .with("strategy", config.strategy().map(Spelling::camelCase))
+        .with("propagationPolicy", config.propagationPolicy().map(Spelling::camelCase));
+  }
+}
