@@ -3,15 +3,17 @@ package io.github.kubernetestraining.cpustressor;
 import com.sun.management.OperatingSystemMXBean;
 import io.github.kubernetestraining.cgroup.Cgroup;
 import io.github.kubernetestraining.cgroup.Node;
+import io.github.kubernetestraining.cpustressor.CpuConfig.Afterwards;
 import io.github.kubernetestraining.settings.Ceiling;
 import io.github.kubernetestraining.settings.Quantity;
+import io.github.kubernetestraining.settings.RefusedSetting;
 import io.github.kubernetestraining.settings.StartLine;
+import io.github.kubernetestraining.settings.UnknownVariables;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -31,14 +33,20 @@ public class Stressor {
   }
 
   void start(@Observes StartupEvent started) {
+    var settings = ConfigProvider.getConfig();
+    UnknownVariables.of(settings, CpuConfig.class).forEach(LOG::warn);
+    if (config.afterwards() == Afterwards.EXIT && config.duration().isEmpty()) {
+      throw new RefusedSetting(
+          "cpu.afterwards", "exit", "without a duration there is no afterwards: set CPU_DURATION");
+    }
     var node = Node.own().cores();
     var limit = Cgroup.own().cpu().limit();
     Ceiling.of(
             config.ceiling(),
-            limit.stream().mapToObj(Stressor::quantity).findFirst(),
-            node.stream().mapToObj(Stressor::quantity).findFirst())
+            limit.stream().mapToObj(Stressor::ceiling).findFirst(),
+            node.stream().mapToObj(cores -> Quantity.cores(cores / 2.0)).findFirst())
         .check("cpu.cores", config.cores(), "CPU_CEILING");
-    LOG.info(StartLine.of("cpu-stressor", ConfigProvider.getConfig(), "cpu"));
+    LOG.info(StartLine.of("cpu-stressor", settings, CpuConfig.class));
 
     var cores = config.cores().amount().doubleValue();
     var demand = new Demand(cores, config.ramp(), config.duration());
@@ -61,7 +69,8 @@ public class Stressor {
     reporter.end();
   }
 
-  private static Quantity quantity(double cores) {
-    return new Quantity(BigDecimal.valueOf(cores));
+  private static Ceiling ceiling(double cores) {
+    var limit = Quantity.cores(cores);
+    return new Ceiling(limit, "the container's limit is " + limit);
   }
 }

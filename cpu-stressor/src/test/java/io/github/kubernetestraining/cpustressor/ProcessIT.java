@@ -32,9 +32,10 @@ class ProcessIT {
       value = {
         "CPU_CORES|-1|cpu.cores: \"-1\" is refused; a quantity from 10m to 1024 is allowed",
         "CPU_CORES|1000Gi|cpu.cores: \"1000Gi\" is refused; a quantity from 10m to 1024 is allowed",
-        "CPU_CORES|1024|cpu.cores: \"1Ki\" is refused;",
+        "CPU_CORES|1024|cpu.cores: \"1024\" is refused;",
         "CPU_RAMP|slowly|cpu.ramp: \"slowly\" is refused; a duration from 0s to 24h is allowed",
         "CPU_AFTERWARDS|restart|cpu.afterwards: \"restart\" is refused;",
+        "CPU_AFTERWARDS|exit|cpu.afterwards: \"exit\" is refused; without a duration there is no",
       })
   void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line)
       throws Exception {
@@ -52,6 +53,20 @@ class ProcessIT {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(output()).anyMatch(line -> line.contains("done: asked 0.100, got 0."));
+  }
+
+  @Test
+  void namesWhatItDoesNotKnowAndKeepsItsValueToItself() throws Exception {
+    start(Map.of("CPU_CORE", "2", "CPU_TOKEN", "a secret", "CPU_CORES", "10m"));
+    awaitLine("burner threads: 1");
+
+    assertThat(output())
+        .anyMatch(
+            line ->
+                line.contains(
+                    "CPU_CORE is not a setting and has no effect; did you mean CPU_CORES?"))
+        .anyMatch(line -> line.contains("CPU_TOKEN is not a setting and has no effect"))
+        .noneMatch(line -> line.contains("a secret"));
   }
 
   @Test

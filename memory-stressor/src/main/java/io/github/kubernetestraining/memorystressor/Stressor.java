@@ -2,14 +2,16 @@ package io.github.kubernetestraining.memorystressor;
 
 import io.github.kubernetestraining.cgroup.Cgroup;
 import io.github.kubernetestraining.cgroup.Node;
+import io.github.kubernetestraining.memorystressor.MemoryConfig.Afterwards;
 import io.github.kubernetestraining.settings.Ceiling;
 import io.github.kubernetestraining.settings.Quantity;
+import io.github.kubernetestraining.settings.RefusedSetting;
 import io.github.kubernetestraining.settings.StartLine;
+import io.github.kubernetestraining.settings.UnknownVariables;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigDecimal;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -30,12 +32,15 @@ public class Stressor {
   }
 
   void start(@Observes StartupEvent started) {
+    var settings = ConfigProvider.getConfig();
+    UnknownVariables.of(settings, MemoryConfig.class).forEach(LOG::warn);
+    refuseWhatDoesNothing();
     Ceiling.of(
             config.ceiling(),
-            Cgroup.own().memory().limit().stream().mapToObj(Stressor::quantity).findFirst(),
-            Node.own().memory().stream().mapToObj(Stressor::quantity).findFirst())
+            Cgroup.own().memory().limit().stream().mapToObj(Stressor::ceiling).findFirst(),
+            Node.own().memory().stream().mapToObj(all -> Quantity.bytes(all / 2)).findFirst())
         .check("memory.size", config.size(), "MEMORY_CEILING");
-    LOG.info(StartLine.of("memory-stressor", ConfigProvider.getConfig(), "memory"));
+    LOG.info(StartLine.of("memory-stressor", settings, MemoryConfig.class));
     thread.start();
   }
 
@@ -43,7 +48,22 @@ public class Stressor {
     thread.interrupt();
   }
 
-  private static Quantity quantity(long bytes) {
-    return new Quantity(BigDecimal.valueOf(bytes));
+  private static Ceiling ceiling(long bytes) {
+    var limit = Quantity.bytes(bytes);
+    return new Ceiling(limit, "the container's limit is " + limit);
+  }
+
+  private void refuseWhatDoesNothing() {
+    if (config.hold().isEmpty() && config.releaseRate().isPresent()) {
+      throw neverReleased("memory.release-rate", config.releaseRate().get());
+    }
+    if (config.hold().isEmpty() && config.afterwards() == Afterwards.EXIT) {
+      throw neverReleased("memory.afterwards", "exit");
+    }
+  }
+
+  private static RefusedSetting neverReleased(String property, Object value) {
+    return new RefusedSetting(
+        property, value, "what is held until the end is not given back: set MEMORY_HOLD");
   }
 }

@@ -37,6 +37,8 @@ class ProcessIT {
         "MEMORY_SIZE|64Ti|memory.size: \"64Ti\" is refused;",
         "MEMORY_HOLD|long|memory.hold: \"long\" is refused; a duration from 0s to 240h is allowed",
         "MEMORY_MODE|swap|memory.mode: \"swap\" is refused;",
+        "MEMORY_AFTERWARDS|exit|memory.afterwards: \"exit\" is refused; what is held until the end",
+        "MEMORY_RELEASE_RATE|5Mi|memory.release-rate: \"5Mi\" is refused; what is held until the",
       })
   void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line)
       throws Exception {

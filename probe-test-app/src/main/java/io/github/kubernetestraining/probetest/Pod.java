@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.probetest;
 
 import io.github.kubernetestraining.settings.StartLine;
+import io.github.kubernetestraining.settings.UnknownVariables;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,7 +27,9 @@ public class Pod {
   }
 
   void announce(@Observes StartupEvent started) {
-    LOG.info(StartLine.of("probe-test-app", ConfigProvider.getConfig(), "app"));
+    var settings = ConfigProvider.getConfig();
+    UnknownVariables.of(settings, AppConfig.class).forEach(LOG::warn);
+    LOG.info(StartLine.of("probe-test-app", settings, AppConfig.class));
   }
 
   private static String hostName() {

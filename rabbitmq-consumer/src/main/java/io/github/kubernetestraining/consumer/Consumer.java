@@ -1,8 +1,10 @@
 package io.github.kubernetestraining.consumer;
 
 import io.github.kubernetestraining.settings.StartLine;
+import io.github.kubernetestraining.settings.UnknownVariables;
 import io.github.kubernetestraining.workqueue.Backoff;
 import io.github.kubernetestraining.workqueue.Broker;
+import io.github.kubernetestraining.workqueue.BrokerConfig;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.QueueConfig;
 import io.github.kubernetestraining.workqueue.WorkQueue;
@@ -53,8 +55,11 @@ public class Consumer {
 
   /** Not before probes and metrics are served: what is counted earlier is counted nowhere. */
   void start(@ObservesAsync HttpServerStart event) {
+    var settings = ConfigProvider.getConfig();
+    UnknownVariables.of(settings, ConsumeConfig.class, QueueConfig.class, BrokerConfig.class)
+        .forEach(LOG::warn);
     LOG.info(
-        StartLine.of("rabbitmq-consumer", ConfigProvider.getConfig(), "consume", "queue")
+        StartLine.of("rabbitmq-consumer", settings, ConsumeConfig.class, QueueConfig.class)
             + " broker="
             + broker.address());
     var thread = new Thread(this::consume, "consumer");

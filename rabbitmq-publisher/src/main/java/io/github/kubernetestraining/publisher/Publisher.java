@@ -2,8 +2,10 @@ package io.github.kubernetestraining.publisher;
 
 import io.github.kubernetestraining.settings.DurationRange;
 import io.github.kubernetestraining.settings.StartLine;
+import io.github.kubernetestraining.settings.UnknownVariables;
 import io.github.kubernetestraining.workqueue.Backoff;
 import io.github.kubernetestraining.workqueue.Broker;
+import io.github.kubernetestraining.workqueue.BrokerConfig;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.QueueConfig;
 import io.github.kubernetestraining.workqueue.WorkQueue;
@@ -55,8 +57,11 @@ public class Publisher implements QuarkusApplication {
   @Override
   public int run(String... args) {
     begun = true;
+    var settings = ConfigProvider.getConfig();
+    UnknownVariables.of(settings, PublishConfig.class, QueueConfig.class, BrokerConfig.class)
+        .forEach(LOG::warn);
     LOG.info(
-        StartLine.of("rabbitmq-publisher", ConfigProvider.getConfig(), "publish", "queue")
+        StartLine.of("rabbitmq-publisher", settings, PublishConfig.class, QueueConfig.class)
             + " broker="
             + broker.address());
     try {

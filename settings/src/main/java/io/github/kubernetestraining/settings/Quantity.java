@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 
 /**
  * An amount in Kubernetes' own notation, such as {@code 150Mi} of memory or {@code 500m} of
- * processor.
+ * processor. Amounts are compared; how they are written plays no part in that.
  *
  * @param amount in base units: bytes or cores
+ * @param text how it is written: as somebody wrote it, or for people to read
  */
-public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
+public record Quantity(BigDecimal amount, String text) implements Comparable<Quantity> {
   private static final Pattern NUMBER_AND_SUFFIX =
       Pattern.compile(
           "(\\d{1,20}(?:\\.\\d{0,9})?|\\.\\d{1,9})([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d{1,2})?");
@@ -47,7 +48,33 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("\"" + text + "\" is no quantity such as 150Mi or 500m");
     }
-    return new Quantity(new BigDecimal(matcher.group(1)).multiply(factor(matcher.group(2))));
+    return new Quantity(new BigDecimal(matcher.group(1)).multiply(factor(matcher.group(2))), text);
+  }
+
+  /**
+   * Returns an amount of memory, written in the largest binary unit that leaves a whole part, with
+   * one decimal if need be. That is rounded down: who is told a limit and asks for just that has
+   * not asked for more.
+   *
+   * @param bytes not negative
+   */
+  public static Quantity bytes(long bytes) {
+    var amount = BigDecimal.valueOf(bytes);
+    var unit = UNITS.stream().filter(name -> amount.compareTo(FACTORS.get(name)) >= 0).findFirst();
+    return new Quantity(
+        amount,
+        unit.map(name -> plain(amount.divide(FACTORS.get(name), 1, RoundingMode.DOWN)) + name)
+            .orElseGet(amount::toPlainString));
+  }
+
+  /**
+   * Returns a number of cores, rounded down to thousandths.
+   *
+   * @param cores not negative
+   */
+  public static Quantity cores(double cores) {
+    var amount = BigDecimal.valueOf(cores).setScale(3, RoundingMode.DOWN);
+    return new Quantity(amount, plain(amount));
   }
 
   /**
@@ -59,15 +86,10 @@ public record Quantity(BigDecimal amount) implements Comparable<Quantity> {
     return amount.setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
-  /**
-   * Writes the amount for people: in the largest binary unit that leaves a whole part, with one
-   * decimal, rounded up, if need be; below 1Ki as it is.
-   */
+  /** Returns the text, which {@link #of} reads. */
   @Override
   public String toString() {
-    var unit = UNITS.stream().filter(name -> amount.compareTo(FACTORS.get(name)) >= 0).findFirst();
-    return unit.map(name -> plain(amount.divide(FACTORS.get(name), 1, RoundingMode.CEILING)) + name)
-        .orElseGet(() -> plain(amount));
+    return text;
   }
 
   @Override

@@ -2,8 +2,6 @@ package io.github.kubernetestraining.settings;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** The line a workload says first: what it is and the settings in force. */
@@ -11,17 +9,18 @@ public final class StartLine {
   private StartLine() {}
 
   /**
-   * Writes the line.
+   * Writes the line. What no mapping knows stays out of it, and so does what a mapping declares as
+   * {@link io.smallrye.config.Secret}: an unknown variable may be anything, a token from a Secret
+   * included.
    *
    * @param application name and version
    * @param config where the values of the settings are
-   * @param prefixes the settings to tell, such as {@code app}; none of them may be a secret
-   * @return the application, then each setting as {@code name=value} in alphabetical order
+   * @param mappings the interfaces that declare the settings to tell
+   * @return the application, then each setting that has a value as {@code name=value} in
+   *     alphabetical order
    */
-  public static String of(String application, Config config, String... prefixes) {
-    return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-        .filter(name -> Stream.of(prefixes).anyMatch(prefix -> name.startsWith(prefix + ".")))
-        .distinct()
+  public static String of(String application, Config config, Class<?>... mappings) {
+    return KnownSettings.of(mappings).names().stream()
         .sorted()
         .flatMap(
             name ->

@@ -43,16 +43,30 @@ class QuantityTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"100M", "1024", "95.4Mi", "500m", "1e3", "12344Mi", "157286400"})
+  void staysWrittenAsItWas(String text) {
+    assertThat(Quantity.of(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "157286400,150Mi",
-    "1.5Gi,1.5Gi",
-    "100M,95.4Mi",
-    "500m,0.5",
+    "1610612736,1.5Gi",
+    "100000000,95.3Mi",
     "1000,1000",
-    "12344Mi,12.1Gi"
+    "12943622144,12Gi",
+    "99999999999,93.1Gi"
   })
-  void writesForPeople(String text, String written) {
-    assertThat(Quantity.of(text)).hasToString(written);
+  void isWrittenForPeopleSoThatItsTextAsksForNoMore(long bytes, String written) {
+    assertThat(Quantity.bytes(bytes)).hasToString(written);
+    assertThat(Quantity.of(written)).isLessThanOrEqualTo(Quantity.bytes(bytes));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5,0.5", "2,2", "1024,1024", "0.33333,0.333", "0.6666666666666,0.666", "10,10"})
+  void writesCores(double cores, String written) {
+    assertThat(Quantity.cores(cores)).hasToString(written);
+    assertThat(Quantity.of(written)).isEqualByComparingTo(Quantity.cores(cores));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.WithConverter;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,14 @@ class StartFailureTest {
         .singleElement()
         .asString()
         .startsWith("oven.trays: \"many\" is refused; ");
+  }
+
+  @Test
+  void tellsWhichSettingIsWrongBesideAnother() {
+    var failure = new RefusedSetting("oven.trays", 9, "it has room for 4");
+
+    assertThat(StartFailure.lines(new RuntimeException(failure)))
+        .contains(List.of("oven.trays: \"9\" is refused; it has room for 4"));
   }
 
   @Test

@@ -1,0 +1,29 @@
+package io.github.kubernetestraining.settings;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+/**
+ * A setting that is right in itself and wrong beside another one, or beside what the machine has. A
+ * converter refuses what is wrong in itself. Thrown while the workload starts, it stops the start
+ * with its message:
+ *
+ * <pre>{@code
+ * if (config.afterwards() == EXIT && config.duration().isEmpty()) {
+ *   throw new RefusedSetting("cpu.afterwards", "exit", "it never comes to that without CPU_DURATION");
+ * }
+ * }</pre>
+ */
+public final class RefusedSetting extends ConfigurationException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Refuses a setting.
+   *
+   * @param property its name, such as {@code cpu.afterwards}
+   * @param value its value, as it was written
+   * @param reason why, and what to set instead
+   */
+  public RefusedSetting(String property, Object value, String reason) {
+    super("%s: \"%s\" is refused; %s".formatted(property, value, reason));
+  }
+}

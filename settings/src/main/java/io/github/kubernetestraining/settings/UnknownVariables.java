@@ -1,0 +1,73 @@
+package io.github.kubernetestraining.settings;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/** Variables that look like a workload's settings and are none: a slip of the pen, as a rule. */
+public final class UnknownVariables {
+  private UnknownVariables() {}
+
+  /**
+   * Names each variable that begins like the settings of a mapping and is none of them. Values are
+   * not told, as they may be secret.
+   *
+   * @param config all that was set
+   * @param mappings the interfaces that declare the settings
+   * @return a sentence for each, in alphabetical order, with the setting that was probably meant
+   */
+  public static List<String> of(Config config, Class<?>... mappings) {
+    var known = KnownSettings.of(mappings);
+    var variables = known.variables();
+    return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+        .map(KnownSettings::variable)
+        .filter(variable -> prefix(variable, known).isPresent() && !variables.contains(variable))
+        .distinct()
+        .sorted()
+        .map(
+            variable ->
+                variable
+                    + " is not a setting and has no effect"
+                    + nearest(variable, known)
+                        .map(meant -> "; did you mean " + meant + "?")
+                        .orElse(""))
+        .toList();
+  }
+
+  private static Optional<String> prefix(String variable, KnownSettings known) {
+    return known.prefixes().stream()
+        .map(prefix -> KnownSettings.variable(prefix) + "_")
+        .filter(variable::startsWith)
+        .findFirst();
+  }
+
+  /** Three letters amiss are the most for a slip; in a short name they would be all of it. */
+  private static Optional<String> nearest(String variable, KnownSettings known) {
+    var length = variable.length() - prefix(variable, known).orElseThrow().length();
+    return known.variables().stream()
+        .filter(candidate -> distance(variable, candidate) <= Math.min(3, Math.max(1, length / 2)))
+        .min(
+            Comparator.<String>comparingInt(candidate -> distance(variable, candidate))
+                .thenComparing(Comparator.naturalOrder()));
+  }
+
+  /** The Levenshtein distance: how many letters to insert, delete or replace. */
+  private static int distance(String from, String to) {
+    var row = new int[to.length() + 1];
+    for (var column = 0; column < row.length; column++) {
+      row[column] = column;
+    }
+    for (var line = 1; line <= from.length(); line++) {
+      var diagonal = row[0];
+      row[0] = line;
+      for (var column = 1; column < row.length; column++) {
+        var replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+        diagonal = row[column];
+        row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+      }
+    }
+    return row[to.length()];
+  }
+}
