@@ -2,7 +2,6 @@ package io.github.kubernetestraining.lessons;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,8 +24,8 @@ import org.awaitility.Awaitility;
  * The cluster that lessons run on: the one whose context {@code LESSONS_CONTEXT} names, and no
  * other, so that no lesson ever meets a cluster that nobody offered.
  *
- * <p>Works on a copy of the kubeconfig: what a lesson changes in it, the learner's own does not
- * see.
+ * <p>Each caller works on a copy of the kubeconfig: what a lesson changes in it, neither the
+ * learner's own nor that of a lesson beside it sees.
  */
 final class Cluster {
 
@@ -33,10 +33,16 @@ final class Cluster {
       "Lessons skipped, they need a cluster: enable Kubernetes in Docker Desktop, or start kind or"
           + " minikube, then name its context (kubectl config get-contexts): ./test --context NAME";
 
-  private static final int LESSONS_PORT = 8000;
-
   /** The folder of the lessons. */
   private static final Path HERE = Path.of(".");
+
+  /** One connection for all, made once. */
+  private static final Map<String, Connection> CONNECTIONS = new ConcurrentHashMap<>();
+
+  /**
+   * @param kubeconfig what the learner's own says of the one context
+   */
+  private record Connection(String kubeconfig, KubernetesClient client) {}
 
   private final Path kubeconfig;
   private final KubernetesClient client;
@@ -58,22 +64,33 @@ final class Cluster {
   }
 
   /**
+   * The cluster, with a copy of the kubeconfig for the caller alone: whoever runs beside it changes
+   * another. Its current namespace is {@code default}.
+   *
    * @throws IllegalStateException with one sentence, if no context was named, or it does not exist
    *     or does not answer
    */
   static Cluster connect() {
-    return connect(context().orElseThrow(() -> new IllegalStateException(NONE)));
+    var connection =
+        CONNECTIONS.computeIfAbsent(
+            context().orElseThrow(() -> new IllegalStateException(NONE)), Cluster::connect);
+    return new Cluster(copy(connection.kubeconfig()), connection.client());
   }
 
   private static Optional<String> context() {
     return setting("LESSONS_CONTEXT").filter(name -> !name.isBlank());
   }
 
-  private static Cluster connect(String context) {
-    var kubeconfig = copyOfKubeconfig(context);
+  private static Connection connect(String context) {
+    var view = "config view --raw --minify --flatten";
+    var environment =
+        Map.of(
+            "KUBECONFIG",
+            copy(kubectl(Map.of(), view + " --context '%s'".formatted(context))).toString());
+    kubectl(environment, "config set-context --current --namespace default");
     var config =
         new ConfigBuilder(Config.empty())
-            .withMasterUrl("http://" + proxyTo(kubeconfig))
+            .withMasterUrl("http://" + proxy(environment))
             .withConnectionTimeout(5000)
             .withRequestRetryBackoffLimit(1)
             .build();
@@ -85,7 +102,7 @@ final class Cluster {
       throw new IllegalStateException(
           "The cluster of context %s does not answer: %s".formatted(context, e.getMessage()), e);
     }
-    return new Cluster(kubeconfig, client);
+    return new Connection(kubectl(environment, view), client);
   }
 
   /** What a terminal needs to talk to it. */
@@ -104,11 +121,6 @@ final class Cluster {
     return "v" + version.getMajor() + "." + version.getMinor().replaceAll("\\D", "");
   }
 
-  /** Undoes the last lesson's change to the kubeconfig. */
-  void forgetNamespace() {
-    kubectl(environment(), "config", "set-context", "--current", "--namespace", "default");
-  }
-
   /** Deletes what a run has left of a lesson's namespace and waits until it is gone. */
   void delete(String namespace) {
     var resource = client.namespaces().withName(namespace);
@@ -116,20 +128,6 @@ final class Cluster {
       resource.delete();
       resource.waitUntilCondition(gone -> gone == null, 3, TimeUnit.MINUTES);
     }
-  }
-
-  /** A Service that holds the port on which the lessons publish theirs, as namespace/name. */
-  Optional<String> holderOfLessonsPort() {
-    return client.services().inAnyNamespace().list().getItems().stream()
-        .filter(service -> "LoadBalancer".equals(service.getSpec().getType()))
-        .filter(Cluster::usesLessonsPort)
-        .map(
-            service -> service.getMetadata().getNamespace() + "/" + service.getMetadata().getName())
-        .findFirst();
-  }
-
-  private static boolean usesLessonsPort(Service service) {
-    return service.getSpec().getPorts().stream().anyMatch(port -> port.getPort() == LESSONS_PORT);
   }
 
   /**
@@ -145,24 +143,19 @@ final class Cluster {
     return Optional.ofNullable(System.getProperty(name, System.getenv(name)));
   }
 
-  private static Path copyOfKubeconfig(String context) {
+  private static Path copy(String kubeconfig) {
     try {
       var copy = Files.createTempFile("lessons", ".kubeconfig");
       copy.toFile().deleteOnExit();
-      var view =
-          kubectl(
-              Map.of(), "config", "view", "--raw", "--minify", "--flatten", "--context", context);
-      return Files.writeString(copy, view);
+      return Files.writeString(copy, kubeconfig);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Where kubectl answers for the API server, so that whatever login kubectl has is enough. */
-  private static String proxyTo(Path kubeconfig) {
-    var proxy =
-        new SecondTerminal(
-            HERE, Map.of("KUBECONFIG", kubeconfig.toString()), "exec kubectl proxy --port=0");
+  private static String proxy(Map<String, String> environment) {
+    var proxy = new SecondTerminal(HERE, environment, "exec kubectl proxy --port=0");
     Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
     var serving = Pattern.compile("Starting to serve on (\\S+)\\s");
     return Awaitility.await()
@@ -171,8 +164,7 @@ final class Cluster {
         .group(1);
   }
 
-  private static String kubectl(Map<String, String> environment, String... arguments) {
-    return BashSession.output(
-        HERE, environment, "kubectl " + String.join(" ", arguments), Duration.ofSeconds(30));
+  private static String kubectl(Map<String, String> environment, String arguments) {
+    return BashSession.output(HERE, environment, "kubectl " + arguments, Duration.ofSeconds(30));
   }
 }

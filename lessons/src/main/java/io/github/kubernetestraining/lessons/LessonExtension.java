@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.extension.ConditionEvaluationResult.enabled;
 
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -21,25 +22,18 @@ final class LessonExtension
 
   private static final Namespace STORE = Namespace.create(LessonExtension.class);
 
-  /** Connected to once; every lesson runs on the same. */
-  private static Cluster cluster;
-
-  private static boolean announced;
+  private static final AtomicBoolean ANNOUNCED = new AtomicBoolean();
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    if (cluster != null) {
-      return enabled("The cluster answers");
-    }
     try {
-      cluster = Cluster.connect();
+      Cluster.connect();
       return enabled("The cluster answers");
     } catch (IllegalStateException e) {
       if (Cluster.required()) {
         throw e;
       }
-      if (!announced) {
-        announced = true;
+      if (ANNOUNCED.compareAndSet(false, true)) {
         System.out.println(e.getMessage());
       }
       return disabled(e.getMessage());
@@ -51,7 +45,7 @@ final class LessonExtension
   public void beforeEach(ExtensionContext context) {
     var lesson = context.getRequiredTestClass().getAnnotation(Lesson.class).value();
     var lessons = Path.of("").toAbsolutePath();
-    context.getStore(STORE).put(LessonRun.class, new LessonRun(cluster, lessons, lesson));
+    context.getStore(STORE).put(LessonRun.class, new LessonRun(Cluster.connect(), lessons, lesson));
   }
 
   @Override

@@ -39,18 +39,12 @@ final class LessonRun implements AutoCloseable {
     readme = Readme.read(directory.resolve("README.md"));
     namespace = cluster.namespace("lesson-" + lesson.replaceFirst("^\\d+-", ""));
     cluster.delete(namespace.name());
-    cluster.forgetNamespace();
-    cluster
-        .holderOfLessonsPort()
-        .ifPresent(
-            holder -> {
-              throw new IllegalStateException(
-                  "Service %s holds port 8000, which lessons need; delete it and try again"
-                      .formatted(holder));
-            });
+    if (ClusterLocks.publishes(readme)) {
+      LoadBalancers.requireFreePort(namespace.client());
+    }
     transcript = new Transcript(readme.title(), bash("kubectl version"));
     walkthrough = new Walkthrough(readme, directory, cluster.environment(), transcript);
-    System.out.printf("%s%n", lesson);
+    System.out.printf("%s begins%n", lesson);
   }
 
   Walkthrough walkthrough() {
@@ -107,7 +101,8 @@ final class LessonRun implements AutoCloseable {
   @Override
   public void close() {
     walkthrough.close();
-    transcript.write(transcriptFile);
+    var took = transcript.write(transcriptFile);
+    System.out.printf("%s ends after %s%n", lesson, Seconds.of(took));
     cluster.delete(namespace.name());
   }
 }

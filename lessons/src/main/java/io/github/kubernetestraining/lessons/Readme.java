@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.FencedCodeBlock;
@@ -58,6 +59,14 @@ record Readme(String title, List<Section> sections) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** All that it tells to run, in order. */
+  Stream<Step.Command> commands() {
+    return sections.stream()
+        .flatMap(section -> section.steps().stream())
+        .filter(Step.Command.class::isInstance)
+        .map(Step.Command.class::cast);
   }
 
   /** Folds white space and drops what Markdown uses for emphasis, so that sentences compare. */

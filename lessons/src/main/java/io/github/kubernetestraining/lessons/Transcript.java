@@ -58,12 +58,14 @@ final class Transcript {
     fence("text", message);
   }
 
-  void write(Path file) {
+  /** Returns how long it took until here. */
+  Duration write(Path file) {
     var total = Duration.between(started, Instant.now());
     text.append("%nClaims: %d. In all: %s.%n".formatted(claims, Seconds.of(total)));
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(file, text);
+      return total;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

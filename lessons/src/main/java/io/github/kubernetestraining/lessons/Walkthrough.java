@@ -97,7 +97,8 @@ public final class Walkthrough implements AutoCloseable {
     }
     var waited = Duration.between(started, Instant.now());
     transcript.claim(sentence, waited);
-    System.out.printf("  %8s  %s%n", Seconds.of(waited), sentence);
+    System.out.printf(
+        "%-28s %8s  %s%n", directory.getFileName(), Seconds.of(waited), Readme.fold(sentence));
   }
 
   /** Everything that the second terminal has shown since it was opened. */

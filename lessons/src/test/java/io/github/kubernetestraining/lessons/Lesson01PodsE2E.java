@@ -8,6 +8,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 @Lesson("01-pods")
+@OnCluster(seconds = 60)
 class Lesson01PodsE2E {
 
   private static final String POD = "probe-test-app";

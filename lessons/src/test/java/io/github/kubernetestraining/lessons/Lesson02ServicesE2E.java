@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 @Lesson("02-services")
+@OnCluster(seconds = 60)
 class Lesson02ServicesE2E {
 
   private static final String SERVICE = "probe-test-app";

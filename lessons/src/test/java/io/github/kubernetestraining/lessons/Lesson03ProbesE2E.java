@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @Lesson("03-probes")
+@OnCluster(seconds = 200)
 class Lesson03ProbesE2E {
 
   private static final String SERVICE = "probe-test-app";

@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("04-replicasets")
+@OnCluster(seconds = 60)
 class Lesson04ReplicaSetsE2E {
 
   private static final String APP = "probe-test-app";

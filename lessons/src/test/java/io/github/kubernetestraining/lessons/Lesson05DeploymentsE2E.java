@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 @Lesson("05-deployments")
+@OnCluster(seconds = 200)
 class Lesson05DeploymentsE2E {
 
   private static final String APP = "probe-test-app";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 @Lesson("06-quarantine")
+@OnCluster(seconds = 60)
 class Lesson06QuarantineE2E {
 
   private static final String APP = "probe-test-app";

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Lesson("08-persistent-volumes")
+@OnCluster(seconds = 120)
 class Lesson08PersistentVolumesE2E {
 
   private static final String CLAIM = "website";

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import org.junit.jupiter.api.Test;
 
 @Lesson("09-statefulsets")
+@OnCluster(seconds = 150)
 class Lesson09StatefulSetsE2E {
 
   private static final String POD = "rabbitmq-0";

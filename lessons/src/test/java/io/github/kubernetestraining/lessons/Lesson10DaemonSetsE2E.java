@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("10-daemonsets")
+@OnCluster(seconds = 40)
 class Lesson10DaemonSetsE2E {
 
   private static final String EXPORTER = "node-exporter";

@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("12-horizontal-pod-autoscaler")
+@OnCluster(seconds = 300, alone = true)
 class Lesson12HorizontalPodAutoscalerE2E {
 
   private static final String APP = "probe-test-app";

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("13-requests")
+@OnCluster(seconds = 60, alone = true)
 class Lesson13RequestsE2E {
 
   private static final String APP = "cpu-stressor";

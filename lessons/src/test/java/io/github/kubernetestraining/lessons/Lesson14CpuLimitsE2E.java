@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("14-cpu-limits")
+@OnCluster(seconds = 120, alone = true)
 class Lesson14CpuLimitsE2E {
 
   private static final String STRESSOR = "cpu-stressor";

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @Lesson("15-memory-limits")
+@OnCluster(seconds = 150)
 class Lesson15MemoryLimitsE2E {
 
   private static final String APP = "memory-stressor";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 @Lesson("16-quality-of-service")
+@OnCluster(seconds = 60)
 class Lesson16QualityOfServiceE2E {
 
   private static final String APP = "memory-stressor";

@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("17-jvm-memory")
+@OnCluster(seconds = 120)
 class Lesson17JvmMemoryE2E {
 
   private static final String APP = "memory-stressor";

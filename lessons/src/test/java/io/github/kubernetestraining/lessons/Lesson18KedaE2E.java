@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("18-keda")
+@OnCluster(seconds = 240, alone = true)
 class Lesson18KedaE2E {
   private static final String CONSUMER = "rabbitmq-consumer";
 

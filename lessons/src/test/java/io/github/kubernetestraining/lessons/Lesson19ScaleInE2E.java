@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 @Lesson("19-scale-in")
+@OnCluster(seconds = 180)
 class Lesson19ScaleInE2E {
   @Test
   void workInHandSurvivesItsWorker(Walkthrough lesson, LessonNamespace namespace) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Lesson("20-dead-letters")
+@OnCluster(seconds = 120)
 class Lesson20DeadLettersE2E {
 
   private static final String QUEUE = "hello";

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("21-jobs")
+@OnCluster(seconds = 150)
 class Lesson21JobsE2E {
 
   private static final String PUBLISHER = "rabbitmq-publisher";

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("22-cronjobs")
+@OnCluster(seconds = 240)
 class Lesson22CronJobsE2E {
 
   private static final Duration PAST_THE_NEXT_MINUTE = Duration.ofSeconds(90);

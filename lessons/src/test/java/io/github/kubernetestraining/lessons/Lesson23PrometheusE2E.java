@@ -6,6 +6,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("23-prometheus")
+@OnCluster(seconds = 150)
 class Lesson23PrometheusE2E {
 
   @Test

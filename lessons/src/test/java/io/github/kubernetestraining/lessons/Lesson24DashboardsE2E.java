@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("24-dashboards")
+@OnCluster(seconds = 600, alone = true)
 class Lesson24DashboardsE2E {
 
   private static final String APP = "probe-test-app";

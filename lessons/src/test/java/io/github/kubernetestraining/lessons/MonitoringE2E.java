@@ -23,6 +23,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>What the lessons cause one after the other is caused here at once, with the same manifests: so
  * it takes minutes, and no lesson has to wait for Prometheus.
  */
+@OnCluster(seconds = 500)
+@ResourceLock(ClusterLocks.MONITORING)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MonitoringE2E {
 

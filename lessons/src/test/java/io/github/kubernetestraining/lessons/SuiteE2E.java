@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code kubectl apply -k k8s} puts on a cluster. */
+@OnCluster(seconds = 150)
+@ResourceLock(ClusterLocks.LOAD_BALANCER)
 class SuiteE2E {
 
   private static final String NAMESPACE = "training";
