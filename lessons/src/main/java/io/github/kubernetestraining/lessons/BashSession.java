@@ -24,9 +24,10 @@ final class BashSession implements AutoCloseable {
    *
    * @param output standard output and standard error as they came
    * @param exitCode of the last command
+   * @param failed the commands that failed, those left out that were only asked whether they would
    * @param took from start to end
    */
-  record Result(String output, int exitCode, Duration took) {}
+  record Result(String output, int exitCode, List<String> failed, Duration took) {}
 
   /** The block did not come to an end; the session is of no further use. */
   static final class Unfinished extends RuntimeException {
@@ -40,7 +41,22 @@ final class BashSession implements AutoCloseable {
   /** What {@code kubectl -it} says here and in no learner's terminal. */
   private static final String NO_TTY = "Unable to use a TTY - input is not a terminal";
 
+  private static final String FAILED = " failed ";
+  private static final String EXIT = " exit ";
+
   private static final String END_OF_SHELL = UUID.randomUUID().toString();
+
+  /** A failure is told by the trap that bash itself spares where a command is only asked. */
+  private static final String RUN =
+      """
+      lesson_failed=()
+      lesson_fails() { lesson_failed+=("${1%%%%$'\\n'*}"); }
+      trap 'lesson_fails "$BASH_COMMAND"' ERR
+      . '%1$s' </dev/null 2>&1
+      echo
+      for failed in "${lesson_failed[@]}"; do echo "%2$s failed $failed"; done
+      echo "%2$s exit $lesson_exit"
+      """;
 
   private final String mark = UUID.randomUUID().toString();
   private final Process bash;
@@ -75,7 +91,7 @@ final class BashSession implements AutoCloseable {
       Path directory, Map<String, String> environment, String command, Duration atMost) {
     try (var bash = new BashSession(directory, environment)) {
       var result = bash.run(command, atMost);
-      if (result.exitCode() != 0) {
+      if (!result.failed().isEmpty()) {
         throw new IllegalStateException("%s: %s".formatted(command, result.output()));
       }
       return result.output();
@@ -100,13 +116,14 @@ final class BashSession implements AutoCloseable {
   Result run(String script, Duration atMost) {
     var started = Instant.now();
     try {
-      Files.writeString(block, script);
-      input.write(". '%s' </dev/null 2>&1; printf '\\n%s %%d\\n' $?%n".formatted(block, mark));
+      Files.writeString(block, script + "%nlesson_exit=$?%ntrap - ERR%n".formatted());
+      input.write(RUN.formatted(block, mark));
       input.flush();
     } catch (IOException e) {
       throw new Unfinished("The shell is gone", List.of());
     }
     var output = new ArrayList<String>();
+    var failed = new ArrayList<String>();
     while (true) {
       var line = next(started.plus(atMost));
       if (line == null) {
@@ -116,12 +133,14 @@ final class BashSession implements AutoCloseable {
       if (line.equals(END_OF_SHELL)) {
         throw new Unfinished("It ended the shell", output);
       }
-      if (line.startsWith(mark)) {
-        var exitCode = Integer.parseInt(line.substring(mark.length() + 1));
+      if (line.startsWith(mark + FAILED)) {
+        failed.add(line.substring(mark.length() + FAILED.length()));
+      } else if (line.startsWith(mark + EXIT)) {
+        var exitCode = Integer.parseInt(line.substring(mark.length() + EXIT.length()));
         var took = Duration.between(started, Instant.now());
-        return new Result(String.join("\n", output).stripTrailing(), exitCode, took);
-      }
-      if (!line.startsWith(NO_TTY)) {
+        return new Result(
+            String.join("\n", output).stripTrailing(), exitCode, List.copyOf(failed), took);
+      } else if (!line.startsWith(NO_TTY)) {
         output.add(line);
       }
     }

@@ -3,7 +3,6 @@ package io.github.kubernetestraining.lessons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Lines that are looked for in other lines. A gap stands for any number of lines, also none.
@@ -12,13 +11,26 @@ import java.util.function.Predicate;
  */
 final class LineSequence {
 
+  /** One line looked for. */
+  interface Line {
+
+    /** What is known when {@code line} is this one; empty when it is not. */
+    Optional<Samples> match(String line, Samples known);
+
+    /** Whether the two may come in either order. */
+    default boolean mayChangePlacesWith(Line other) {
+      return false;
+    }
+
+    /** The line for messages. */
+    String explain(Samples known);
+  }
+
   /**
-   * One line looked for.
-   *
-   * @param text as its author wrote it, for messages
-   * @param matches whether a line is this one
+   * @param mismatch what keeps the lines from being the sequence, if anything does
+   * @param samples what is known of sample values when nothing does
    */
-  record Line(String text, Predicate<String> matches) {}
+  record Result(Optional<String> mismatch, Samples samples) {}
 
   private final List<List<Line>> runs = new ArrayList<>(List.of(new ArrayList<>()));
 
@@ -32,69 +44,101 @@ final class LineSequence {
     return this;
   }
 
-  /** What keeps {@code lines} from being this sequence, from the first to the last line. */
-  Optional<String> mismatch(List<String> lines) {
-    var from = 0;
-    for (var index = 0; index < runs.size(); index++) {
+  /** Whether {@code lines} are this sequence, from the first to the last. */
+  Result match(List<String> lines, Samples known) {
+    var search = new Search(lines);
+    return search
+        .find(0, 0, known)
+        .map(samples -> new Result(Optional.empty(), samples))
+        .orElseGet(() -> new Result(Optional.of(search.explanation), known));
+  }
+
+  private final class Search {
+    private final List<String> lines;
+    private int furthest = -1;
+    private String explanation = "";
+
+    Search(List<String> lines) {
+      this.lines = lines;
+    }
+
+    /** Finds the runs from {@code index} on in the lines from {@code from} on. */
+    Optional<Samples> find(int index, int from, Samples known) {
+      if (index == runs.size()) {
+        return Optional.of(known);
+      }
       var run = runs.get(index);
+      var end = lines.size() - run.size();
       var first = index == 0;
       var last = index == runs.size() - 1;
-      var latest = lines.size() - run.size();
-      int at;
-      if (first) {
-        at = matchesAt(lines, run, 0) && (!last || latest == 0) ? 0 : -1;
-      } else if (last) {
-        at = latest >= from && matchesAt(lines, run, latest) ? latest : -1;
-      } else {
-        at = find(lines, run, from);
+      if (first && last && end != 0 || last && end < from) {
+        explain(run, first ? 0 : from, index, known);
+        return Optional.empty();
       }
-      if (at < 0) {
-        var tried = first ? 0 : last ? Math.max(from, latest) : closest(lines, run, from);
-        return Optional.of(explain(lines, run, tried));
+      for (var at = last ? end : from; at <= (first ? 0 : end); at++) {
+        var here = places(run, at, known, new boolean[run.size()], 0);
+        if (here.isPresent()) {
+          var rest = find(index + 1, at + run.size(), here.get());
+          // A later place would do no better, unless this one has settled what a sample stands for.
+          if (rest.isPresent() || here.get().equals(known)) {
+            return rest;
+          }
+        }
+        explain(run, at, index, known);
       }
-      from = at + run.size();
+      if (end < from) {
+        explain(run, from, index, known);
+      }
+      return Optional.empty();
     }
-    return Optional.empty();
-  }
 
-  private static int find(List<String> lines, List<Line> run, int from) {
-    for (var at = from; at <= lines.size() - run.size(); at++) {
-      if (matchesAt(lines, run, at)) {
-        return at;
+    /** Gives each line of a run from {@code next} on one of the lines at {@code at}. */
+    private Optional<Samples> places(
+        List<Line> run, int at, Samples known, boolean[] taken, int next) {
+      if (next == run.size()) {
+        return Optional.of(known);
+      }
+      if (at + run.size() > lines.size()) {
+        return Optional.empty();
+      }
+      for (var place = 0; place < run.size(); place++) {
+        if (taken[place] || place != next && !run.get(next).mayChangePlacesWith(run.get(place))) {
+          continue;
+        }
+        var here = run.get(next).match(lines.get(at + place), known);
+        if (here.isPresent()) {
+          taken[place] = true;
+          var rest = places(run, at, here.get(), taken, next + 1);
+          taken[place] = false;
+          if (rest.isPresent()) {
+            return rest;
+          }
+        }
+      }
+      return Optional.empty();
+    }
+
+    /** Keeps the attempt that came furthest. */
+    private void explain(List<Line> run, int at, int index, Samples known) {
+      var samples = known;
+      var length = 0;
+      while (length < run.size() && at + length < lines.size()) {
+        var here = run.get(length).match(lines.get(at + length), samples);
+        if (here.isEmpty()) {
+          break;
+        }
+        samples = here.get();
+        length++;
+      }
+      var reached = index * 1000 + length;
+      if (reached > furthest) {
+        furthest = reached;
+        explanation =
+            "expected: %s%n     was: %s"
+                .formatted(
+                    length < run.size() ? run.get(length).explain(samples) : "(nothing more)",
+                    at + length < lines.size() ? lines.get(at + length) : "(nothing more)");
       }
     }
-    return -1;
-  }
-
-  private static boolean matchesAt(List<String> lines, List<Line> run, int at) {
-    return at + run.size() <= lines.size() && matchLength(lines, run, at) == run.size();
-  }
-
-  private static int matchLength(List<String> lines, List<Line> run, int at) {
-    var length = 0;
-    while (length < run.size()
-        && at + length < lines.size()
-        && run.get(length).matches().test(lines.get(at + length))) {
-      length++;
-    }
-    return length;
-  }
-
-  /** Where the attempt that came furthest began. */
-  private static int closest(List<String> lines, List<Line> run, int from) {
-    var best = from;
-    for (var at = from; at < lines.size(); at++) {
-      if (matchLength(lines, run, at) > matchLength(lines, run, best)) {
-        best = at;
-      }
-    }
-    return best;
-  }
-
-  private static String explain(List<String> lines, List<Line> run, int at) {
-    var length = matchLength(lines, run, at);
-    var expected = length < run.size() ? run.get(length).text() : "(nothing more)";
-    var actual = at + length < lines.size() ? lines.get(at + length) : "(nothing more)";
-    return "expected: %s%n     was: %s".formatted(expected, actual);
   }
 }

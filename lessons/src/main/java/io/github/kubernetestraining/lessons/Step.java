@@ -28,9 +28,9 @@ sealed interface Step {
 
   /** How a {@code sh} block is run; the second word of its info string. */
   enum Mode {
-    /** In the terminal; its last command succeeds. */
+    /** In the terminal; every command succeeds. */
     PLAIN,
-    /** In the terminal; its last command is expected to fail. */
+    /** In the terminal; its last command is expected to fail, and no other. */
     FAILS,
     /** In a second terminal, until the text says Ctrl-C. */
     BACKGROUND,

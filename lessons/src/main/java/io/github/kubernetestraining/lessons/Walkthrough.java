@@ -28,6 +28,7 @@ public final class Walkthrough implements AutoCloseable {
   private final Transcript transcript;
   private final BashSession terminal;
 
+  private Samples samples = Samples.NONE;
   private SecondTerminal secondTerminal;
   private int section = -1;
   private int step;
@@ -158,23 +159,39 @@ public final class Walkthrough implements AutoCloseable {
       throw failure(command.line(), command.script(), e.getMessage());
     }
     transcript.command(command, result);
-    var shouldFail = command.mode() == Step.Mode.FAILS;
-    if (shouldFail != (result.exitCode() != 0)) {
-      throw failure(
-          command.line(),
-          command.script(),
-          "exit code %d where %s was expected; it said:%n%s"
-              .formatted(result.exitCode(), shouldFail ? "another than 0" : "0", result.output()));
+    checkFailures(command, result);
+    if (command.expected().isEmpty()) {
+      return;
     }
-    var mismatch = command.expected().flatMap(expected -> expected.mismatch(result.output()));
-    if (mismatch.isPresent()) {
+    var match = command.expected().get().match(result.output(), samples);
+    if (match.mismatch().isPresent()) {
       throw failure(
           command.line(),
           command.script(),
           "the output differs from the README%n%s%nall of it:%n%s"
-              .formatted(mismatch.get(), result.output()));
+              .formatted(match.mismatch().get(), result.output()));
     }
-    command.expected().ifPresent(expected -> transcript.compared());
+    samples = match.samples();
+    transcript.compared();
+  }
+
+  private void checkFailures(Step.Command command, BashSession.Result result) {
+    var failed = result.failed();
+    var told = failed.isEmpty() ? "none" : String.join(", ", failed);
+    if (command.mode() == Step.Mode.FAILS) {
+      if (result.exitCode() == 0 || failed.size() > 1) {
+        throw failure(
+            command.line(),
+            command.script(),
+            "its last command should fail and no other; failed: %s%nIt said:%n%s"
+                .formatted(told, result.output()));
+      }
+    } else if (!failed.isEmpty()) {
+      throw failure(
+          command.line(),
+          command.script(),
+          "failed: %s%nIt said:%n%s".formatted(told, result.output()));
+    }
   }
 
   private static String scriptOf(Step.Command command) {
@@ -196,16 +213,22 @@ public final class Walkthrough implements AutoCloseable {
 
   private void awaitSecondTerminal(ExpectedOutput expected, int line) {
     try {
-      Awaitility.await()
-          .atMost(SOON)
-          .pollInterval(Duration.ofMillis(100))
-          .until(() -> expected.mismatchWithin(secondTerminal()).isEmpty());
+      samples =
+          Awaitility.await()
+              .atMost(SOON)
+              .pollInterval(Duration.ofMillis(100))
+              .until(
+                  () -> expected.matchWithin(secondTerminal(), samples),
+                  match -> match.mismatch().isEmpty())
+              .samples();
     } catch (ConditionTimeoutException e) {
       throw failure(
           line,
           "(second terminal)",
           "it does not show what the README shows%n%s%nall of it:%n%s"
-              .formatted(expected.mismatchWithin(secondTerminal()).orElse(""), secondTerminal()));
+              .formatted(
+                  expected.matchWithin(secondTerminal(), samples).mismatch().orElse(""),
+                  secondTerminal()));
     }
     transcript.secondTerminalShows();
   }

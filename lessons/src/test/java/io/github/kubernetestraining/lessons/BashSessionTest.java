@@ -43,6 +43,21 @@ class BashSessionTest {
   }
 
   @Test
+  void everyCommandThatFailsIsTold() {
+    var result = bash.run("false\nNOTHING=$(ls nowhere)\nfalse | true\ntrue\n", SOON);
+
+    assertThat(result.failed()).containsExactly("false", "NOTHING=$(ls nowhere)");
+    assertThat(bash.run("true\n(exit 3)\n", SOON).failed()).containsExactly("( exit 3 )");
+  }
+
+  @Test
+  void aCommandThatIsAskedWhetherItFailsMay() {
+    var result = bash.run("if false; then :; fi\nuntil true; do :; done\nfalse || true\n", SOON);
+
+    assertThat(result.failed()).isEmpty();
+  }
+
+  @Test
   void errorsAreShownWhereTheyCome() {
     assertThat(bash.run("echo a\necho b >&2\nprintf c\n", SOON).output()).isEqualTo("a\nb\nc");
   }

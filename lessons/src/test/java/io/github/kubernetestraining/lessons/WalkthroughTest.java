@@ -71,7 +71,7 @@ class WalkthroughTest {
     assertThatThrownBy(
             () -> walk("## One\n```sh\necho no; false\n```\n", lesson -> lesson.section("One")))
         .hasMessageContaining("README line 2")
-        .hasMessageContaining("exit code 1 where 0 was expected")
+        .hasMessageContaining("failed: false")
         .hasMessageContaining("no");
   }
 
@@ -81,7 +81,23 @@ class WalkthroughTest {
 
     assertThatThrownBy(
             () -> walk("## One\n```sh fails\ntrue\n```\n", lesson -> lesson.section("One")))
-        .hasMessageContaining("exit code 0 where another than 0 was expected");
+        .hasMessageContaining("its last command should fail and no other; failed: none");
+  }
+
+  @Test
+  void everyCommandOfABlockHasToSucceed() {
+    assertThatThrownBy(() -> walk("## One\n```sh\nls nowhere\ntrue\n```\n", l -> l.section("One")))
+        .hasMessageContaining("README line 2")
+        .hasMessageContaining("failed: ls nowhere");
+  }
+
+  @Test
+  void inABlockMarkedAsFailingOnlyTheLastCommandFails() {
+    walk("## One\n```sh fails\ntrue\nfalse\n```\n", lesson -> lesson.section("One"));
+
+    assertThatThrownBy(
+            () -> walk("## One\n```sh fails\nls nowhere\nfalse\n```\n", l -> l.section("One")))
+        .hasMessageContaining("failed: ls nowhere, false");
   }
 
   @Test
