@@ -53,6 +53,10 @@ final class Transcript {
     text.append("- asserted: %s — held after %s%n".formatted(sentence, Seconds.of(waited)));
   }
 
+  void stayed(Duration during) {
+    text.append("  and for %s more%n".formatted(Seconds.of(during)));
+  }
+
   void failure(String message) {
     text.append("%n**Failed.**%n".formatted());
     fence("text", message);

@@ -2,7 +2,6 @@ package io.github.kubernetestraining.lessons;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -81,25 +80,43 @@ public final class Walkthrough implements AutoCloseable {
    */
   public void claim(String sentence, Duration atMost, ThrowingRunnable assertion) {
     runUntil(indexOf(sentence));
-    var started = Instant.now();
+    come(new Claim(sentence, assertion), atMost);
+  }
+
+  /**
+   * A claim that something does not happen, or stays as it is: it holds within {@link #SOON}, and
+   * then goes on holding.
+   *
+   * @param sentence as it stands in the README, from here on; white space and emphasis do not count
+   * @param during how long it is looked at
+   * @param assertion throws when it does not hold
+   */
+  public void stays(String sentence, Duration during, ThrowingRunnable assertion) {
+    runUntil(indexOf(sentence));
+    var claim = new Claim(sentence, assertion);
+    come(claim, SOON);
     try {
-      Awaitility.await()
-          .atMost(atMost)
-          .pollInSameThread()
-          .pollDelay(Duration.ZERO)
-          .pollInterval(Duration.ofMillis(250))
-          .ignoreExceptions()
-          .untilAsserted(assertion);
-    } catch (ConditionTimeoutException e) {
-      var seen = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-      throw new LessonFailure(
-          "Section \"%s\", claim \"%s\" did not hold within %s. Seen instead: %s"
-              .formatted(sectionTitle(), sentence, Seconds.of(atMost), seen));
+      claim.stays(during);
+    } catch (LessonFailure e) {
+      throw inSection(e);
     }
-    var waited = Duration.between(started, Instant.now());
-    transcript.claim(sentence, waited);
-    System.out.printf(
-        "%-28s %8s  %s%n", directory.getFileName(), Seconds.of(waited), Readme.fold(sentence));
+    transcript.stayed(during);
+  }
+
+  private void come(Claim claim, Duration atMost) {
+    try {
+      var waited = claim.comesTrue(atMost);
+      transcript.claim(claim.sentence(), waited);
+      System.out.printf(
+          "%-28s %8s  %s%n",
+          directory.getFileName(), Seconds.of(waited), Readme.fold(claim.sentence()));
+    } catch (LessonFailure e) {
+      throw inSection(e);
+    }
+  }
+
+  private LessonFailure inSection(LessonFailure failure) {
+    return new LessonFailure("Section \"%s\", %s".formatted(sectionTitle(), failure.getMessage()));
   }
 
   /** Everything that the second terminal has shown since it was opened. */

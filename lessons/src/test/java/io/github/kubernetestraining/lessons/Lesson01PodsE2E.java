@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.ConnectException;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("01-pods")
 @OnCluster(seconds = 60)
 class Lesson01PodsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String POD = "probe-test-app";
 
@@ -47,7 +50,8 @@ class Lesson01PodsE2E {
         () -> assertThat(namespace.container(POD).getRestartCount()).isZero());
 
     lesson.section("Delete the Pod");
-    lesson.claim("Nobody brings it back.", () -> assertThat(namespace.pods(POD)).isEmpty());
+    lesson.stays(
+        "Nobody brings it back.", A_WHILE, () -> assertThat(namespace.pods(POD)).isEmpty());
     lesson.section("Check");
     lesson.section("Clean up");
   }

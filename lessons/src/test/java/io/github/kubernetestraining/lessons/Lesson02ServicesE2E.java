@@ -2,11 +2,14 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("02-services")
 @OnCluster(seconds = 60)
 class Lesson02ServicesE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(5);
 
   private static final String SERVICE = "probe-test-app";
   private static final String FIRST = "probe-test-app";
@@ -43,8 +46,9 @@ class Lesson02ServicesE2E {
 
     lesson.section("Ask from inside");
     lesson.section("Check");
-    lesson.claim(
+    lesson.stays(
         "The Service has no endpoints left, although the Pod is in good health.",
+        A_WHILE,
         () -> {
           assertThat(namespace.endpoints(SERVICE)).isEmpty();
           assertThat(namespace.isReady(SECOND)).isTrue();

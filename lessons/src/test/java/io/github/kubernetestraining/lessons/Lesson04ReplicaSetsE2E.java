@@ -2,12 +2,15 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("04-replicasets")
 @OnCluster(seconds = 60)
 class Lesson04ReplicaSetsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String APP = "probe-test-app";
 
@@ -29,12 +32,13 @@ class Lesson04ReplicaSetsE2E {
             assertThat(namespace.readyPods(APP)).hasSize(3).doesNotContain(lesson.variable("POD")));
 
     lesson.section("Scale");
-    lesson.claim("Two Pods stay.", () -> assertThat(namespace.pods(APP)).hasSize(2));
+    lesson.stays("Two Pods stay.", A_WHILE, () -> assertThat(namespace.pods(APP)).hasSize(2));
     lesson.claim("Four Pods are ready.", () -> assertThat(namespace.readyPods(APP)).hasSize(4));
 
     lesson.section("Change the template");
-    lesson.claim(
+    lesson.stays(
         "Nothing has changed: all four Pods still run v1.",
+        A_WHILE,
         () -> assertThat(images(namespace)).hasSize(4).allMatch(image -> image.endsWith(":v1")));
 
     lesson.section("Check");

@@ -2,6 +2,7 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.Test;
 @Lesson("05-deployments")
 @OnCluster(seconds = 200)
 class Lesson05DeploymentsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(5);
 
   private static final String APP = "probe-test-app";
 
@@ -59,16 +62,18 @@ class Lesson05DeploymentsE2E {
         });
 
     lesson.section("Get stuck with v3");
-    lesson.claim(
+    lesson.stays(
         "Three Pods of v2 are ready and one of v3 is not.",
+        A_WHILE,
         () -> {
           assertThat(namespace.readyPods(APP))
               .containsExactlyInAnyOrderElementsOf(podsOf(namespace, "v2"))
               .hasSize(3);
           assertThat(podsOf(namespace, "v3")).hasSize(1);
         });
-    lesson.claim(
+    lesson.stays(
         "users still get `v2` and know nothing of your trouble.",
+        A_WHILE,
         () ->
             assertThat(Browser.answers(namespace.url(APP).resolve("/version"), 20))
                 .containsExactly("v2"));

@@ -2,11 +2,14 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("06-quarantine")
 @OnCluster(seconds = 60)
 class Lesson06QuarantineE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String APP = "probe-test-app";
 
@@ -34,8 +37,9 @@ class Lesson06QuarantineE2E {
         });
 
     lesson.section("Examine it");
-    lesson.claim(
+    lesson.stays(
         "It was not restarted, and nobody will delete it but you.",
+        A_WHILE,
         () -> {
           var pod = lesson.variable("POD");
           assertThat(namespace.isReady(pod)).isTrue();
@@ -48,8 +52,9 @@ class Lesson06QuarantineE2E {
         () ->
             assertThat(namespace.pod(lesson.variable("POD")).getMetadata().getOwnerReferences())
                 .isEmpty());
-    lesson.claim(
+    lesson.stays(
         "No other Pod takes its place.",
+        A_WHILE,
         () ->
             assertThat(namespace.client().pods().inNamespace(namespace.name()).list().getItems())
                 .hasSize(2));

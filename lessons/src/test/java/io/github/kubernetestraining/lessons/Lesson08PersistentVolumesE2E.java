@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PersistentVolume;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Lesson("08-persistent-volumes")
 @OnCluster(seconds = 120)
 class Lesson08PersistentVolumesE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String CLAIM = "website";
   private static final String OFFERED = "lesson-archive";
@@ -47,8 +50,9 @@ class Lesson08PersistentVolumesE2E {
         });
 
     lesson.section("Delete a claim that is in use");
-    lesson.claim(
+    lesson.stays(
         "nothing happens to it as long as a Pod uses it.",
+        A_WHILE,
         () -> {
           assertThat(claim(namespace, CLAIM).getMetadata().getDeletionTimestamp()).isNotNull();
           assertThat(claim(namespace, CLAIM).getStatus().getPhase()).isEqualTo("Bound");
@@ -67,8 +71,9 @@ class Lesson08PersistentVolumesE2E {
 
   private static void offerOneByHand(Walkthrough lesson, LessonNamespace namespace) {
     lesson.section("Offer a volume by hand");
-    lesson.claim(
+    lesson.stays(
         "the volume and its files stay, because of Retain.",
+        A_WHILE,
         () -> {
           assertThat(claim(namespace, "archive")).isNull();
           assertThat(volume(namespace, OFFERED).getStatus().getPhase()).isEqualTo("Released");

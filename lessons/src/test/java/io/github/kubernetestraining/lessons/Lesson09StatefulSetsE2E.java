@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("09-statefulsets")
 @OnCluster(seconds = 150)
 class Lesson09StatefulSetsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String POD = "rabbitmq-0";
   private static final String CLAIM = "data-rabbitmq-0";
@@ -42,8 +45,9 @@ class Lesson09StatefulSetsE2E {
         });
 
     lesson.section("Delete the StatefulSet");
-    lesson.claim(
+    lesson.stays(
         "The Pod is gone and the claim is not.",
+        A_WHILE,
         () -> {
           assertThat(namespace.pods("rabbitmq")).isEmpty();
           assertThat(claims(namespace).withName(CLAIM).get().getStatus().getPhase())
@@ -59,8 +63,9 @@ class Lesson09StatefulSetsE2E {
 
   private static void askForTwo(Walkthrough lesson, LessonNamespace namespace) {
     lesson.section("Ask for two");
-    lesson.claim(
+    lesson.stays(
         "Nothing.",
+        A_WHILE,
         () -> {
           assertThat(namespace.readyPods("rabbitmq")).containsExactly(POD, "rabbitmq-1");
           assertThat(new Broker(namespace, "rabbitmq-1").messages(QUEUE)).isEmpty();

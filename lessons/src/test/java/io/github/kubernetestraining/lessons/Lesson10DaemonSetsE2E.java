@@ -2,12 +2,15 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("10-daemonsets")
 @OnCluster(seconds = 40)
 class Lesson10DaemonSetsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String EXPORTER = "node-exporter";
 
@@ -31,8 +34,9 @@ class Lesson10DaemonSetsE2E {
         });
 
     lesson.section("Choose the nodes");
-    lesson.claim(
+    lesson.stays(
         "There is no such node, so there is no Pod",
+        A_WHILE,
         () -> assertThat(namespace.pods(EXPORTER)).isEmpty());
 
     lesson.section("Check");

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("13-requests")
 @OnCluster(seconds = 60, alone = true)
 class Lesson13RequestsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(5);
 
   private static final String APP = "cpu-stressor";
 
@@ -18,7 +21,8 @@ class Lesson13RequestsE2E {
     lesson.section("Start");
     lesson.section("What a node has to give");
     lesson.section("Request too much");
-    lesson.claim("The Pod is created, and stays `Pending`.", () -> assertOneWaitsForCpu(namespace));
+    lesson.stays(
+        "The Pod is created, and stays `Pending`.", A_WHILE, () -> assertOneWaitsForCpu(namespace));
 
     lesson.section("Request what is there");
     lesson.claim(
@@ -29,9 +33,10 @@ class Lesson13RequestsE2E {
         });
 
     lesson.section("An idle node can be full");
-    lesson.claim("The new Pod stays `Pending`", () -> assertOneWaitsForCpu(namespace));
-    lesson.claim(
+    lesson.stays("The new Pod stays `Pending`", A_WHILE, () -> assertOneWaitsForCpu(namespace));
+    lesson.stays(
         "The Pod of before still runs, and serves on",
+        A_WHILE,
         () -> assertThat(namespace.readyPods(APP)).hasSize(1));
 
     lesson.section("A request is not above its limit");

@@ -2,11 +2,14 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("16-quality-of-service")
 @OnCluster(seconds = 60)
 class Lesson16QualityOfServiceE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String APP = "memory-stressor";
 
@@ -31,7 +34,8 @@ class Lesson16QualityOfServiceE2E {
         });
 
     lesson.section("Whom the kubelet evicts");
-    lesson.claim("so nobody is evicted", () -> assertThat(namespace.readyPods(APP)).hasSize(3));
+    lesson.stays(
+        "so nobody is evicted", A_WHILE, () -> assertThat(namespace.readyPods(APP)).hasSize(3));
     lesson.section("Check");
     lesson.section("Clean up");
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 @Lesson("21-jobs")
 @OnCluster(seconds = 150)
 class Lesson21JobsE2E {
+
+  private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String PUBLISHER = "rabbitmq-publisher";
   private static final String QUEUE = "hello";
@@ -30,8 +33,9 @@ class Lesson21JobsE2E {
 
     lesson.section("Run it again");
     var first = job(namespace, PUBLISHER).getMetadata().getUid();
-    lesson.claim(
+    lesson.stays(
         "Nothing happens",
+        A_WHILE,
         () -> {
           assertThat(pods(namespace, PUBLISHER)).hasSize(1);
           assertThat(broker.messages(QUEUE)).hasValue(300);

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,33 @@ class WalkthroughTest {
                     }))
         .hasMessageContaining("claim \"There are two.\" did not hold within 0.4 s")
         .hasMessageContaining("but was: 1");
+  }
+
+  @Test
+  void aClaimThatStaysHoldsForAllOfTheTime() {
+    var looks = new AtomicInteger();
+    walk(
+        "## One\nNobody comes.\n",
+        lesson -> {
+          lesson.section("One");
+          lesson.stays("Nobody comes.", SHORT, looks::incrementAndGet);
+        });
+    assertThat(looks).hasValueGreaterThan(2);
+
+    assertThatThrownBy(
+            () ->
+                walk(
+                    "## One\nNobody comes.\n",
+                    lesson -> {
+                      lesson.section("One");
+                      var comes = Instant.now().plus(SHORT);
+                      lesson.stays(
+                          "Nobody comes.",
+                          Duration.ofMinutes(1),
+                          () -> assertThat(Instant.now()).isBefore(comes));
+                    }))
+        .hasMessageContaining("Section \"One\", claim \"Nobody comes.\" held for ")
+        .hasMessageContaining(" of 60.0 s. Seen then: ");
   }
 
   @Test
