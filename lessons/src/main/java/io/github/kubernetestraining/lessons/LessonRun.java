@@ -23,6 +23,7 @@ final class LessonRun implements AutoCloseable {
   private final Path transcriptFile;
   private final Readme readme;
   private final LessonNamespace namespace;
+  private final Provenance provenance;
   private final Transcript transcript;
   private final Walkthrough walkthrough;
 
@@ -42,6 +43,7 @@ final class LessonRun implements AutoCloseable {
     if (ClusterLocks.publishes(readme)) {
       LoadBalancers.requireFreePort(namespace.client());
     }
+    provenance = new Provenance(namespace.client(), namespace.name());
     transcript = new Transcript(readme.title(), bash("kubectl version"));
     walkthrough = new Walkthrough(readme, directory, cluster.environment(), transcript);
     System.out.printf("%s begins%n", lesson);
@@ -101,6 +103,8 @@ final class LessonRun implements AutoCloseable {
   @Override
   public void close() {
     walkthrough.close();
+    transcript.ranOn(provenance.lines());
+    provenance.close();
     var took = transcript.write(transcriptFile);
     System.out.printf("%s ends after %s%n", lesson, Seconds.of(took));
     cluster.delete(namespace.name());

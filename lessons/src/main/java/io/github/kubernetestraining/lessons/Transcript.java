@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What happened in one run of a lesson, as Markdown: what a class will see, and how long it takes.
@@ -60,6 +61,12 @@ final class Transcript {
   void failure(String message) {
     text.append("%n**Failed.**%n".formatted());
     fence("text", message);
+  }
+
+  void ranOn(List<String> lines) {
+    section("Ran on");
+    lines.forEach(line -> text.append("%n- %s".formatted(line)));
+    text.append("%n".formatted());
   }
 
   /** Returns how long it took until here. */
