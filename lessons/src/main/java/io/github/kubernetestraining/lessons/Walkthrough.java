@@ -211,7 +211,8 @@ public final class Walkthrough implements AutoCloseable {
     }
   }
 
-  private static String scriptOf(Step.Command command) {
+  /** What its terminal is given. */
+  static String scriptOf(Step.Command command) {
     if (command.mode() != Step.Mode.SESSION) {
       return command.script();
     }

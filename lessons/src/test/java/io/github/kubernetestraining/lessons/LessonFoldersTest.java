@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -49,6 +50,48 @@ class LessonFoldersTest {
                 assertThat(manifests)
                     .as("line %d: what is shown stands in a manifest", excerpt.line())
                     .anyMatch(manifest -> new ManifestExcerpt(excerpt.yaml()).isIn(manifest)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void usesEveryFileOfItsFolder(Path lesson) throws IOException {
+    var scripts = readme(lesson).commands().map(Step.Command::script).collect(joining("\n"));
+    try (Stream<Path> files = Files.walk(lesson)) {
+      var unused =
+          files
+              .filter(Files::isRegularFile)
+              .filter(file -> !file.getFileName().toString().equals("README.md"))
+              .filter(file -> !isUsed(lesson, file, scripts))
+              .toList();
+
+      assertThat(unused).isEmpty();
+    }
+  }
+
+  /** By name, or by a kustomization that is applied as a folder or is part of one that is. */
+  private static boolean isUsed(Path lesson, Path file, String scripts) {
+    var name = lesson.relativize(file).toString();
+    if (Pattern.compile("(?<![\\w/])(?:\\./)?" + Pattern.quote(name) + "(?!\\S)")
+        .matcher(scripts)
+        .find()) {
+      return true;
+    }
+    for (var folder = file.getParent(); folder.startsWith(lesson); folder = folder.getParent()) {
+      var kustomization = folder.resolve("kustomization.yaml");
+      var path = folder.equals(lesson) ? "." : lesson.relativize(folder).toString();
+      var applied =
+          Pattern.compile("-k " + Pattern.quote(path) + "(?![\\w/.])").matcher(scripts).find();
+      var part = folder.relativize(file).toString().replace("/kustomization.yaml", "");
+      if (applied
+          && Files.exists(kustomization)
+          && (file.equals(kustomization) || read(kustomization).contains("- " + part))) {
+        return true;
+      }
+      if (folder.equals(lesson)) {
+        break;
+      }
+    }
+    return false;
   }
 
   @Test
