@@ -1,0 +1,21 @@
+# Lists the tests that failed and then passed at their second try. Source it.
+# shellcheck shell=bash
+
+# second_tries FOLDER: from the reports of the build in it, a line a test with what went wrong the first time; nothing if there is none.
+second_tries() {
+  local report
+  for report in "$1"/TEST-*.xml; do
+    [[ -e $report ]] || continue
+    awk '
+      function value(attribute) {
+        if (!match($0, " " attribute "=\"[^\"]*\"")) return ""
+        return substr($0, RSTART + length(attribute) + 3, RLENGTH - length(attribute) - 4)
+      }
+      /<testcase / { test = value("classname"); sub(/.*\./, "", test); test = test "." value("name") }
+      /<flaky(Failure|Error) / {
+        seen = value("message"); sub(/&#10;.*/, "", seen)
+        gsub(/&quot;/, "\"", seen); gsub(/&lt;/, "<", seen); gsub(/&gt;/, ">", seen); gsub(/&amp;/, "\\&", seen)
+        print test ": " seen
+      }' "$report"
+  done
+}
