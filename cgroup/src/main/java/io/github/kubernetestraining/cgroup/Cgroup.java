@@ -25,10 +25,16 @@ public interface Cgroup {
     var hierarchies = Hierarchies.of(root);
     var cpu = hierarchies.controller("cpu");
     var memory = hierarchies.controller("memory");
-    if (cpu.exists() || memory.exists()) {
-      return new CgroupV1(cpu, hierarchies.controller("cpuacct"), memory);
+    var affinity = new Affinity(root);
+    var v1 = new CgroupV1(affinity, cpu, hierarchies.controller("cpuacct"), memory);
+    var v2 = new CgroupV2(affinity, hierarchies.unified());
+    if (cpu.exists() == memory.exists()) {
+      return cpu.exists() ? v1 : v2;
     }
-    return new CgroupV2(hierarchies.unified());
+    if (v2.version() == Version.NONE) {
+      return v1;
+    }
+    return cpu.exists() ? new HybridCgroup(v1, v2) : new HybridCgroup(v2, v1);
   }
 
   /** Returns which interface the kernel offers. */
@@ -46,6 +52,8 @@ public interface Cgroup {
     V1,
     /** One hierarchy for all controllers. */
     V2,
+    /** The processor's controller in the one, that of memory in the other. */
+    HYBRID,
     /** No control groups, or none that this process can see. */
     NONE
   }

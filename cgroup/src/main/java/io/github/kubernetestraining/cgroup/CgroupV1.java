@@ -11,11 +11,13 @@ import java.util.stream.LongStream;
 final class CgroupV1 implements Cgroup {
   private static final long UNLIMITED = 1L << 62;
 
+  private final Affinity affinity;
   private final ControlGroup cpu;
   private final ControlGroup cpuacct;
   private final ControlGroup memory;
 
-  CgroupV1(ControlGroup cpu, ControlGroup cpuacct, ControlGroup memory) {
+  CgroupV1(Affinity affinity, ControlGroup cpu, ControlGroup cpuacct, ControlGroup memory) {
+    this.affinity = affinity;
     this.cpu = cpu;
     this.cpuacct = cpuacct;
     this.memory = memory;
@@ -35,6 +37,7 @@ final class CgroupV1 implements Cgroup {
     var statistics = limited.orElse(cpu).statistics("cpu.stat");
     return new Cpu(
         limited.map(CgroupV1::cores).orElseGet(OptionalDouble::empty),
+        affinity.pinned(),
         cpuacct.number("cpuacct.usage").stream().mapToObj(Duration::ofNanos).findFirst(),
         statistics.number("nr_periods"),
         statistics.number("nr_throttled"),

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 final class CgroupV2 implements Cgroup {
   private static final Pattern QUOTA_AND_PERIOD = Pattern.compile("(\\d{1,18}) ([1-9]\\d{0,17})");
 
+  private final Affinity affinity;
   private final ControlGroup group;
 
-  CgroupV2(ControlGroup group) {
+  CgroupV2(Affinity affinity, ControlGroup group) {
+    this.affinity = affinity;
     this.group = group;
   }
 
@@ -31,6 +33,7 @@ final class CgroupV2 implements Cgroup {
     var statistics = limited.orElse(group).statistics("cpu.stat");
     return new Cpu(
         limited.map(CgroupV2::cores).orElseGet(OptionalDouble::empty),
+        affinity.pinned(),
         group.statistics("cpu.stat").duration("usage_usec", ChronoUnit.MICROS),
         statistics.number("nr_periods"),
         statistics.number("nr_throttled"),

@@ -2,8 +2,6 @@ package io.github.kubernetestraining.cgroup;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +30,9 @@ record ControlGroup(List<Path> directories) {
 
   /** Returns what a file says; absent where it cannot be read. */
   Optional<String> text(String file) {
-    if (!exists()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readString(directories.get(0).resolve(file)).strip());
-    } catch (IOException absent) {
-      return Optional.empty();
-    }
+    return directories.stream()
+        .findFirst()
+        .flatMap(directory -> KernelFile.text(directory.resolve(file)));
   }
 
   /** Returns the number in a file; absent where it says another thing, such as "max". */

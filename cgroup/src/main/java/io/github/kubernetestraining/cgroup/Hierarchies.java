@@ -1,10 +1,10 @@
 package io.github.kubernetestraining.cgroup;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -26,8 +26,8 @@ final class Hierarchies {
     var process = root.resolve("proc/self");
     return new Hierarchies(
         root,
-        lines(process.resolve("cgroup")).flatMap(Membership::parse).toList(),
-        lines(process.resolve("mountinfo")).flatMap(Mount::parse).toList());
+        KernelFile.lines(process.resolve("cgroup")).stream().flatMap(Membership::parse).toList(),
+        KernelFile.lines(process.resolve("mountinfo")).stream().flatMap(Mount::parse).toList());
   }
 
   /** Returns the process's group in the version 1 hierarchy of a controller. */
@@ -45,12 +45,17 @@ final class Hierarchies {
   }
 
   private ControlGroup group(Predicate<Membership> ofProcess, Predicate<Mount> ofHierarchy) {
-    var membership = memberships.stream().filter(ofProcess).findFirst();
-    var mount = mounts.stream().filter(ofHierarchy).findFirst();
     return new ControlGroup(
-        membership.isPresent() && mount.isPresent()
-            ? directories(mount.get(), membership.get().path())
-            : List.of());
+        memberships.stream()
+            .filter(ofProcess)
+            .flatMap(
+                membership ->
+                    mounts.stream()
+                        .filter(ofHierarchy)
+                        .map(mount -> directories(mount, membership.path())))
+            .filter(directories -> !directories.isEmpty())
+            .findFirst()
+            .orElse(List.of()));
   }
 
   /**
@@ -58,57 +63,61 @@ final class Hierarchies {
    * is still told the whole path: the mount's root says how much of the path to leave away. In a
    * namespace of its own the path is "/", or climbs out of the namespace where the process was
    * moved in from outside.
+   *
+   * @return the group's directory and those around it; none where the mount point has a name that
+   *     this process cannot write
    */
-  private List<Path> directories(Mount mount, Path path) {
-    var top = root.resolve(Path.of("/").relativize(mount.point()));
-    var own =
-        top.resolve(path.startsWith(mount.root()) ? mount.root().relativize(path) : Path.of(""))
-            .normalize();
-    if (!own.startsWith(top) || !Files.isDirectory(own)) {
-      return List.of(top);
+  private List<Path> directories(Mount mount, String path) {
+    var top = KernelFile.below(root, mount.point());
+    if (top.isEmpty()) {
+      return List.of();
     }
-    return Stream.iterate(own, directory -> directory.startsWith(top), Path::getParent).toList();
-  }
-
-  private static Stream<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file).stream();
-    } catch (IOException absent) {
-      return Stream.empty();
+    var own = KernelFile.below(top.get(), mount.inside(path));
+    if (own.isEmpty() || !own.get().startsWith(top.get()) || !Files.isDirectory(own.get())) {
+      return List.of(top.get());
     }
+    return Stream.iterate(own.get(), directory -> directory.startsWith(top.get()), Path::getParent)
+        .toList();
   }
 
   /** A line of /proc/self/cgroup: hierarchy, controllers, path. */
-  private record Membership(List<String> controllers, Path path) {
+  private record Membership(List<String> controllers, String path) {
     static Stream<Membership> parse(String line) {
       var fields = line.split(":", 3);
       return fields.length == 3
-          ? Stream.of(new Membership(List.of(fields[1].split(",")), Path.of(fields[2])))
+          ? Stream.of(new Membership(List.of(fields[1].split(",")), fields[2]))
           : Stream.empty();
     }
   }
 
   /** A line of /proc/self/mountinfo, of which root, mount point, type and last options matter. */
-  private record Mount(Path root, Path point, String type, List<String> options) {
+  private record Mount(String root, String point, String type, List<String> options) {
+    /** Returns the part of a group's path that is below the mount point. */
+    String inside(String path) {
+      if (root.equals("/")) {
+        return path;
+      }
+      return path.startsWith(root + "/") ? path.substring(root.length()) : "";
+    }
+
     static Stream<Mount> parse(String line) {
       var halves = line.split(" - ", 2);
       var first = halves[0].split(" ");
       var second = halves.length == 2 ? halves[1].split(" ") : new String[0];
       return first.length >= 5 && second.length >= 3
           ? Stream.of(
-              new Mount(
-                  Path.of(plain(first[3])),
-                  Path.of(plain(first[4])),
-                  second[0],
-                  List.of(second[2].split(","))))
+              new Mount(plain(first[3]), plain(first[4]), second[0], List.of(second[2].split(","))))
           : Stream.empty();
     }
 
-    /** White space in a path is written as a backslash and three octal digits. */
+    /** White space and a backslash in a path are written as a backslash and three octal digits. */
     private static String plain(String path) {
       return OCTAL
           .matcher(path)
-          .replaceAll(digits -> String.valueOf((char) Integer.parseInt(digits.group(1), 8)));
+          .replaceAll(
+              digits ->
+                  Matcher.quoteReplacement(
+                      String.valueOf((char) Integer.parseInt(digits.group(1), 8))));
     }
   }
 }

@@ -1,9 +1,6 @@
 package io.github.kubernetestraining.cgroup;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -30,23 +27,15 @@ public record Node(OptionalInt cores, OptionalLong memory) {
    */
   public static Node of(Path root) {
     var cores =
-        lines(root.resolve("proc/stat")).stream()
+        KernelFile.lines(root.resolve("proc/stat")).stream()
             .filter(line -> CORE.matcher(line).matches())
             .count();
     var memory =
-        lines(root.resolve("proc/meminfo")).stream()
+        KernelFile.lines(root.resolve("proc/meminfo")).stream()
             .map(MEMORY::matcher)
             .filter(line -> line.matches())
             .mapToLong(line -> Long.parseLong(line.group(1)) * 1024)
             .findFirst();
     return new Node(cores > 0 ? OptionalInt.of((int) cores) : OptionalInt.empty(), memory);
-  }
-
-  private static List<String> lines(Path file) {
-    try {
-      return Files.readAllLines(file);
-    } catch (IOException absent) {
-      return List.of();
-    }
   }
 }

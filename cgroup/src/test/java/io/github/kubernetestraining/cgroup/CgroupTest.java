@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class CgroupTest {
         .isEqualTo(
             new Cpu(
                 OptionalDouble.of(0.5),
+                OptionalInt.empty(),
                 Optional.of(Duration.ofNanos(6_037_696_348L)),
                 OptionalLong.of(120),
                 OptionalLong.of(30),
@@ -46,6 +48,7 @@ class CgroupTest {
         .isEqualTo(
             new Cpu(
                 OptionalDouble.of(1.5),
+                OptionalInt.empty(),
                 Optional.of(Duration.ofMillis(2500)),
                 OptionalLong.of(200),
                 OptionalLong.of(50),
@@ -130,6 +133,7 @@ class CgroupTest {
     var earlier =
         new Cpu(
             OptionalDouble.empty(),
+            OptionalInt.empty(),
             Optional.of(Duration.ofNanos(37_696_348)),
             OptionalLong.of(20),
             OptionalLong.of(5),

@@ -6,6 +6,7 @@ import io.github.kubernetestraining.cgroup.Cpu;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,7 @@ class ReportTest {
     var free =
         new Cpu(
             OptionalDouble.empty(),
+            OptionalInt.empty(),
             Optional.empty(),
             OptionalLong.empty(),
             OptionalLong.empty(),
@@ -47,6 +49,7 @@ class ReportTest {
   private static Cpu cpu(long periods, long throttledPeriods, long throttledMillis) {
     return new Cpu(
         OptionalDouble.of(0.1),
+        OptionalInt.empty(),
         Optional.empty(),
         OptionalLong.of(periods),
         OptionalLong.of(throttledPeriods),
