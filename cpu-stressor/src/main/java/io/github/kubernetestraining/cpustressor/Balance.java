@@ -3,7 +3,7 @@ package io.github.kubernetestraining.cpustressor;
 /**
  * What has been asked for and got since the start.
  *
- * @param elapsed nanoseconds since the start, until the end of the demand
+ * @param elapsed nanoseconds since the start
  * @param cores the cores asked for at the moment
  * @param asked nanoseconds of processor time asked for
  * @param got nanoseconds of processor time that the process has taken

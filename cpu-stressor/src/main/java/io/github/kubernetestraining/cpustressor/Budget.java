@@ -2,14 +2,21 @@ package io.github.kubernetestraining.cpustressor;
 
 /**
  * Processor time that is due and not yet spent. What could not be had in time is made up for only
- * within bounds: whoever was throttled does not take more than was asked for once the limit is
+ * within a bound: whoever was throttled does not take more than was asked for once the limit is
  * gone.
  */
 final class Budget {
-  /** What is owed at the most, either way: half a percent of a core for ten seconds. */
-  static final double BOUND = 50e6;
-
+  private final double bound;
   private double owed;
+
+  /**
+   * Begins with nothing owed.
+   *
+   * @param bound what is owed at the most, either way, in nanoseconds of processor time
+   */
+  Budget(double bound) {
+    this.bound = bound;
+  }
 
   /**
    * Enters what has become due since the last time, less what was spent.
@@ -18,7 +25,7 @@ final class Budget {
    * @return the processor time owed now, in nanoseconds; not positive: none
    */
   double settle(double nanos) {
-    owed = Math.max(-BOUND, Math.min(BOUND, owed + nanos));
+    owed = Math.max(-bound, Math.min(bound, owed + nanos));
     return owed;
   }
 }

@@ -8,25 +8,27 @@ import java.util.function.LongToDoubleFunction;
  * in each it works off what is owed and leaves the core to others until the next.
  */
 final class Burner implements Runnable {
-  private static final long SLICE = 10_000_000;
-
   private final Core core;
   private final LongToDoubleFunction due;
   private final BooleanSupplier stopped;
-  private final Budget budget = new Budget();
+  private final long slice;
+  private final Budget budget;
   private volatile long spent;
 
   /**
    * Prepares a burner.
    *
    * @param core where it runs
+   * @param share its part of the whole
    * @param due the processor time in nanoseconds that this thread is to have spent at a time
    * @param stopped whether to end
    */
-  Burner(Core core, LongToDoubleFunction due, BooleanSupplier stopped) {
+  Burner(Core core, Share share, LongToDoubleFunction due, BooleanSupplier stopped) {
     this.core = core;
     this.due = due;
     this.stopped = stopped;
+    this.slice = share.slice();
+    this.budget = new Budget(share.bound());
   }
 
   @Override
@@ -45,7 +47,7 @@ final class Burner implements Runnable {
         core.work();
         spent = core.spent() - base;
       }
-      var left = SLICE - (core.time() - start);
+      var left = slice - (core.time() - start);
       if (left > 0) {
         core.idle(left);
       }

@@ -17,9 +17,10 @@ final class Burning {
     this.demand = demand;
     this.core = core;
     this.start = core.time();
+    var share = new Share(demand.cores(), threads);
     this.burners =
         IntStream.range(0, threads)
-            .mapToObj(index -> new Burner(core, time -> due(time) / threads, this::ended))
+            .mapToObj(index -> new Burner(core, share, time -> due(time) / threads, this::ended))
             .toList();
     this.rest =
         new RestOfProcess(process, () -> burners.stream().mapToLong(Burner::spent).sum(), start);
@@ -50,10 +51,23 @@ final class Burning {
 
   /** Returns what has been asked for and got until now. */
   Balance balance() {
-    var now = core.time();
+    return balanceAt(core.time());
+  }
+
+  /** Returns what has been asked for and got in all, once the demand is over. */
+  Balance lastBalance() {
+    return balanceAt(start + demand.lasted(core.time() - start));
+  }
+
+  /** Returns whether the demand is over. */
+  boolean over() {
+    return demand.over(core.time() - start);
+  }
+
+  private Balance balanceAt(long now) {
     var spent = burners.stream().mapToLong(Burner::spent).sum();
     return new Balance(
-        demand.lasted(now - start),
+        now - start,
         demand.coresAt(now - start),
         demand.processorTimeUntil(now - start),
         spent + rest.spent(now));
@@ -64,6 +78,6 @@ final class Burning {
   }
 
   private boolean ended() {
-    return stopped || demand.over(core.time() - start);
+    return stopped || over();
   }
 }

@@ -16,10 +16,10 @@ record Demand(double cores, Duration ramp, Optional<Duration> duration) {
    * Returns how many threads it takes: none of them has to run all the time, so that each can make
    * up for the moments in which others had its core.
    *
-   * @param nodeCores more threads than there are cores cannot run
+   * @param available more threads than there are cores to run them on cannot run
    */
-  int threads(int nodeCores) {
-    return Math.min((int) cores + 1, nodeCores);
+  int threads(int available) {
+    return Math.min((int) cores + 1, available);
   }
 
   /** Returns whether the demand has ended. */

@@ -28,7 +28,7 @@ public class Metrics {
         "limit",
         "cores",
         "Cores the container may use; NaN: no limit",
-        () -> reading.cpu().limit().orElse(Double.NaN));
+        () -> reading.cpu().usable().orElse(Double.NaN));
     gauge(
         "throttled",
         "ratio",

@@ -51,15 +51,20 @@ record Report(double seconds, double asked, double got, Cpu cpu, Duration latene
 
   private String throttling() {
     if (cpu.limit().isEmpty()) {
-      return "no limit";
+      return "no limit" + pinning();
     }
     return text(
-        "limit %.3f, throttled in %d of %d periods (%.0f %%) for %.2f s",
+        "limit %.3f%s, throttled in %d of %d periods (%.0f %%) for %.2f s",
         cpu.limit().getAsDouble(),
+        pinning(),
         cpu.throttledPeriods().orElse(0),
         cpu.periods().orElse(0),
         cpu.throttledShare().orElse(0) * 100,
         seconds(cpu.throttled()));
+  }
+
+  private String pinning() {
+    return cpu.pinned().isPresent() ? ", pinned to CPUs: " + cpu.pinned().getAsInt() : "";
   }
 
   /** Returns a time in seconds, zero where it is absent. */

@@ -10,7 +10,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Tells every few seconds what was asked for and what was got. */
+/**
+ * Tells every few seconds what was asked for and what was got, in a line and in metrics. When the
+ * demand is over the lines end, and the metrics go on.
+ */
 @ApplicationScoped
 public class Reporter {
   private static final Logger LOG = Logger.getLogger(Reporter.class);
@@ -24,6 +27,7 @@ public class Reporter {
   private Reading first;
   private Reading last;
   private Duration longest = Duration.ZERO;
+  private boolean finished;
 
   Reporter(CpuConfig config, HttpLateness lateness, Metrics metrics) {
     this.config = config;
@@ -31,26 +35,19 @@ public class Reporter {
     this.metrics = metrics;
   }
 
-  /** Reports on what burns, until that or the program ends. */
+  /** Reports on what burns, until the program ends. */
   void begin(Burning burning) {
-    first = read(burning);
+    first = read(burning.balance());
     last = first;
     metrics.begin(first);
     var interval = config.reportInterval().toMillis();
-    var reports =
-        executor.scheduleAtFixedRate(
-            () -> report(burning), interval, interval, TimeUnit.MILLISECONDS);
+    executor.scheduleAtFixedRate(() -> report(burning), interval, interval, TimeUnit.MILLISECONDS);
     config
         .duration()
         .ifPresent(
             duration ->
                 executor.schedule(
-                    () -> {
-                      reports.cancel(false);
-                      finish(burning);
-                    },
-                    duration.toMillis(),
-                    TimeUnit.MILLISECONDS));
+                    () -> finish(burning), duration.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** Ends the reports. */
@@ -59,29 +56,34 @@ public class Reporter {
   }
 
   private void report(Burning burning) {
-    LOG.info(next(burning).line());
+    if (finished) {
+      next(burning.balance());
+    } else if (!burning.over()) {
+      LOG.info(next(burning.balance()).line());
+    }
   }
 
   private void finish(Burning burning) {
-    next(burning);
+    next(burning.lastBalance());
+    finished = true;
     LOG.info("done: " + Report.between(first, last, longest).line());
     if (config.afterwards() == Afterwards.EXIT) {
       Quarkus.asyncExit(0);
     }
   }
 
-  private Report next(Burning burning) {
+  private Report next(Balance balance) {
     var late = lateness.longest();
     longest = late.compareTo(longest) > 0 ? late : longest;
-    var reading = read(burning);
+    var reading = read(balance);
     var report = Report.between(last, reading, late);
     last = reading;
     metrics.show(reading, report);
     return report;
   }
 
-  private Reading read(Burning burning) {
-    return new Reading(burning.balance(), cgroup.cpu());
+  private Reading read(Balance balance) {
+    return new Reading(balance, cgroup.cpu());
   }
 
   private static Thread thread(Runnable task) {

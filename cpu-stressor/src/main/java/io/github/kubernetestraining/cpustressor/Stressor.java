@@ -2,6 +2,7 @@ package io.github.kubernetestraining.cpustressor;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.github.kubernetestraining.cgroup.Cgroup;
+import io.github.kubernetestraining.cgroup.Cpu;
 import io.github.kubernetestraining.cgroup.Node;
 import io.github.kubernetestraining.cpustressor.CpuConfig.Afterwards;
 import io.github.kubernetestraining.settings.Ceiling;
@@ -40,21 +41,22 @@ public class Stressor {
           "cpu.afterwards", "exit", "without a duration there is no afterwards: set CPU_DURATION");
     }
     var node = Node.own().cores();
-    var limit = Cgroup.own().cpu().limit();
+    var cpu = Cgroup.own().cpu();
     Ceiling.of(
             config.ceiling(),
-            limit.stream().mapToObj(Stressor::ceiling).findFirst(),
+            container(cpu),
             node.stream().mapToObj(cores -> Quantity.cores(cores / 2.0)).findFirst())
         .check("cpu.cores", config.cores(), "CPU_CEILING");
     LOG.info(StartLine.of("cpu-stressor", settings, CpuConfig.class));
 
     var cores = config.cores().amount().doubleValue();
     var demand = new Demand(cores, config.ramp(), config.duration());
-    var threads = demand.threads(node.orElse(Integer.MAX_VALUE));
+    var threads = demand.threads(cpu.pinned().orElse(node.orElse(Integer.MAX_VALUE)));
     LOG.infof(
-        "cores: container limit %s, node %s; burner threads: %d",
-        limit.isPresent() ? limit.getAsDouble() : "none",
+        "cores: container limit %s, node %s%s; burner threads: %d",
+        cpu.limit().isPresent() ? cpu.limit().getAsDouble() : "none",
         node.isPresent() ? node.getAsInt() : "unknown",
+        cpu.pinned().isPresent() ? ", pinned to " + cpu.pinned().getAsInt() + " of them" : "",
         threads);
     var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var burns = Burning.start(demand, threads, new RealCore(), process::getProcessCpuTime);
@@ -69,8 +71,17 @@ public class Stressor {
     reporter.end();
   }
 
-  private static Ceiling ceiling(double cores) {
-    var limit = Quantity.cores(cores);
-    return new Ceiling(limit, "the container's limit is " + limit);
+  /** What the container may use, by its limit or by the CPUs that it is pinned to. */
+  static Optional<Ceiling> container(Cpu cpu) {
+    return cpu.usable().stream()
+        .mapToObj(Quantity::cores)
+        .map(
+            usable ->
+                new Ceiling(
+                    usable,
+                    cpu.limit().equals(cpu.usable())
+                        ? "the container's limit is " + usable
+                        : "of the node's CPUs the container may run on " + usable))
+        .findFirst();
   }
 }

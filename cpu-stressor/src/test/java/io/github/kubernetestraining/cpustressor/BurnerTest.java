@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In simulated time: a second takes microseconds, and the machine's load has no say. */
@@ -68,7 +69,36 @@ class BurnerTest {
     assertThat((double) core.spent()).isCloseTo((1.0 + 5.0) * SECOND, withinPercentage(1));
   }
 
+  /** As many as a large node has cores, with next to nothing for each of them to do. */
+  @ParameterizedTest
+  @CsvSource({"2,1.5", "64,0.3", "128,0.3", "128,1", "1024,3", "128,127.5"})
+  void manyTogetherTakeWhatIsAskedFor(int burners, double cores) {
+    var spent = 0L;
+    for (var index = 0; index < burners; index++) {
+      var own = new FakeCore();
+      new Burner(
+              own,
+              new Share(cores, burners),
+              time -> cores * time / burners,
+              () -> own.time() >= 10 * SECOND)
+          .run();
+      spent += own.spent();
+    }
+
+    assertThat((double) spent).isCloseTo(cores * 10 * SECOND, withinPercentage(0.5));
+  }
+
+  @Test
+  void manyTogetherDoNotMakeUpForWhatALimitTook() {
+    core.limit(0.001, 10 * SECOND);
+
+    new Burner(core, new Share(1, 100), time -> 0.01 * time, () -> core.time() >= 20 * SECOND)
+        .run();
+
+    assertThat((double) core.spent()).isCloseTo((0.01 + 0.1) * SECOND, withinPercentage(2));
+  }
+
   private void burn(LongToDoubleFunction due, long until) {
-    new Burner(core, due, () -> core.time() >= until).run();
+    new Burner(core, new Share(1, 1), due, () -> core.time() >= until).run();
   }
 }

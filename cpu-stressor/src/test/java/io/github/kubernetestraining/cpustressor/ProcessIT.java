@@ -1,17 +1,23 @@
 package io.github.kubernetestraining.cpustressor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.condition.OS.LINUX;
 
+import io.github.kubernetestraining.cgroup.Cgroup;
+import io.github.kubernetestraining.cgroup.Node;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProcessIT {
   @TempDir private Path directory;
   private Process process;
+  private boolean pinned;
 
   @AfterEach
   void end() {
@@ -70,6 +77,28 @@ class ProcessIT {
   }
 
   @Test
+  @EnabledOnOs(value = LINUX, disabledReason = "taskset is Linux's")
+  void doesNotAskForMoreThanTheCpusItIsPinnedTo() throws Exception {
+    assumeThat(Node.own().cores().orElse(1)).as("cores").isGreaterThan(1);
+    assumeThat(Cgroup.own().cpu().limit()).as("CPU limit of the machine").isEmpty();
+    pinned = true;
+
+    start(Map.of("CPU_CORES", "1100m"));
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(output())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "cpu.cores: \"1100m\" is refused; of the node's CPUs the container may run on 1:"
+                + " set CPU_CEILING to lift it, such as CPU_CEILING=1100m");
+
+    start(Map.of("CPU_CORES", "200m"));
+    awaitLine(", pinned to 1 of them; burner threads: 1");
+  }
+
+  @Test
   void endsAtASignal() throws Exception {
     start(Map.of("CPU_CORES", "300m"));
     awaitLine("burner threads: 1");
@@ -80,8 +109,10 @@ class ProcessIT {
   }
 
   private void start(Map<String, String> settings) throws IOException {
+    var command = new ArrayList<>(pinned ? List.of("taskset", "--cpu-list", "0") : List.of());
+    command.addAll(program());
     var runner =
-        new ProcessBuilder(program())
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("output").toFile());
     runner.environment().put("QUARKUS_HTTP_PORT", "0");

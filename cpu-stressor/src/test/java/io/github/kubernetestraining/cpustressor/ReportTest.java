@@ -46,6 +46,28 @@ class ReportTest {
             "asked 0.500, got 0.501 cores, lost 0.00 core-seconds; no limit; HTTP up to 0 ms late");
   }
 
+  @Test
+  void tellsThatItIsPinned() {
+    var pinned =
+        new Cpu(
+            OptionalDouble.empty(),
+            OptionalInt.of(1),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty());
+    var report =
+        Report.between(
+            new Reading(new Balance(0, 2, 0, 0), pinned),
+            new Reading(new Balance(2_000_000_000L, 2, 4e9, 2e9), pinned),
+            Duration.ZERO);
+
+    assertThat(report.line())
+        .isEqualTo(
+            "asked 2.000, got 1.000 cores, lost 2.00 core-seconds; no limit, pinned to CPUs: 1;"
+                + " HTTP up to 0 ms late");
+  }
+
   private static Cpu cpu(long periods, long throttledPeriods, long throttledMillis) {
     return new Cpu(
         OptionalDouble.of(0.1),
