@@ -2,8 +2,8 @@
 # Installs Prometheus, Alertmanager, Grafana, the node exporter and kube-state-metrics with Helm, and what this folder gives them.
 set -euo pipefail
 cd "$(dirname "$0")"
-# shellcheck source=setup/packages.sh
-source ../setup/packages.sh
+# shellcheck source=setup/say.sh
+source ../setup/say.sh
 # shellcheck source=setup/metrics-server.sh
 source ../setup/metrics-server.sh
 
@@ -11,7 +11,6 @@ release=prometheus
 namespace=monitoring # the one that the broker's NetworkPolicy lets in
 repository=https://prometheus-community.github.io/helm-charts
 chart=kube-prometheus-stack
-version=77.11.1 # its operator is v0.85.0
 
 usage() {
   cat <<'U'
@@ -63,8 +62,8 @@ if [[ -n $uninstall ]]; then
   exit
 fi
 
-say "installing $chart $version as release $release into namespace $namespace of context $context"
-on_release upgrade --install "$release" "$chart" --repo "$repository" --version "$version" \
+say "installing $chart $PROMETHEUS_CHART as release $release into namespace $namespace of context $context"
+on_release upgrade --install "$release" "$chart" --repo "$repository" --version "$PROMETHEUS_CHART" \
   --create-namespace --values values.yaml --wait --timeout 10m
 
 if kubectl --context "$context" get apiservice v1beta1.metrics.k8s.io >/dev/null 2>&1; then

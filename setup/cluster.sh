@@ -1,20 +1,21 @@
-# Finds the cluster to use. Source it after packages.sh.
+# Finds the cluster to use. Source it after say.sh.
 # shellcheck shell=bash
+# shellcheck disable=SC2034 # not everybody who sources it says why there is none
 
 context=     # the kubectl context in use; empty: none
 no_cluster=  # why there is none, as a sentence
 
 # A context is plainly local when both its name and its server's address say so: a name alone can be anybody's.
 plainly_local() {
-  [[ $1 =~ ^(docker-desktop|minikube|kind-.+|training)$ ]] || return 1
+  [[ $1 =~ ^(docker-desktop|minikube|kind-.+|k3d-.+|colima(-.+)?|rancher-desktop|orbstack|training)$ ]] || return 1
   local server host
   server=$(kubectl config view --minify --context "$1" -o 'jsonpath={.clusters[0].cluster.server}')
   host=${server#*://}; host=${host%%/*}; host=${host%:*}
   case $host in
-    127.* | localhost | '[::1]' | kubernetes.docker.internal) return 0 ;;
+    127.* | 0.0.0.0 | localhost | '[::1]' | kubernetes.docker.internal | k8s.orb.local) return 0 ;;
   esac
   [[ $1 == minikube && $host == "$(minikube ip 2>/dev/null)" ]] && return 0
-  [[ " $(hostname -I 2>/dev/null)" == *" $host "* ]]
+  [[ $1 == training && " $(hostname -I)" == *" $host "* ]] # which Linux alone has
 }
 
 answers() { kubectl --context "$1" --request-timeout 5s get --raw /readyz >/dev/null 2>&1; }

@@ -1,66 +1,118 @@
-# Builds the images and makes them available to the cluster. Source it after cluster.sh.
+# Builds the images and makes them available to the cluster. Source it after cluster.sh, registry.sh, engine.sh and build.sh.
 # shellcheck shell=bash
 
 published=ghcr.io/kubernetes-training # where the manifests pull from
-built=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor}:v1)
 pulled_from=$published                # where the cluster pulls from
+tags=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor}:v1)
+registry=                             # where images are pushed; empty: nowhere
+way=                                  # how images get onto the cluster: registry, engine, kind, k3d or minikube
 
-# holds REGISTRY NAME TAG: whether a registry without TLS has an image
-holds() {
-  curl -fso /dev/null -m 5 -H 'Accept: application/vnd.oci.image.index.v1+json' -H 'Accept: application/vnd.oci.image.manifest.v1+json' \
-    -H 'Accept: application/vnd.docker.distribution.manifest.v2+json' "http://$1/v2/$2/manifests/$3"
-}
-
-# What writes the manifests tells of each, also when Maven is to be quiet.
-build() { mvn -B -q -Dstyle.color=never package "$@" | sed -E '/AnsiLogger|Adding existing/d'; }
-
-# provide_images REGISTRY [MAVEN-ARGUMENT...]: an empty REGISTRY leaves the way to the kind of cluster.
-provide_images() {
-  local registry=$1 base=library/eclipse-temurin arguments=(-Pimages -DskipTests -Dimage.alias= "${@:2}")
-  [[ $(uname -m) != @(arm64|aarch64) ]] || arguments+=(-Dquarkus.jib.platforms=linux/arm64/v8)
-
-  # The project's own cluster has a registry beside it that answers for every other.
-  if [[ $context == training ]]; then
+# find_way [REGISTRY]: sets way and pulled_from, or ends with what to do, before anything is built.
+find_way() {
+  registry=$1
+  if [[ $context == training ]]; then # the project's own cluster has a registry beside it that answers for every other
     registry=${registry:-127.0.0.1:5000}
   elif [[ -n $registry ]]; then
     pulled_from=$registry/${published#*/}
   fi
   if [[ -n $registry ]]; then
-    ! holds "$registry" "$base" 25-jre || arguments+=("-Dquarkus.jib.base-jvm-image=$registry/$base:25-jre")
-    say "building the images and pushing them to $registry"
-    build "${arguments[@]}" -Dimage.push.registry="$registry" -Dimage.insecure=true
-    pull_afresh
+    way=registry
     return
   fi
-
-  need docker=docker.io
-  say "building the images into the local container engine"
-  build "${arguments[@]}" -Dimage.push=false
-  local names=("${built[@]/#/$published/}")
-  names+=("${names[@]/%/-jvm}")
   case $context in
-    docker-desktop) ;; # shares its engine's images
-    kind-*) say "loading them into kind"; kind load docker-image --name "${context#kind-}" "${names[@]}" ;;
-    minikube) say "loading them into minikube"; minikube image load "${names[@]}" ;;
+    kind-*) way=kind ;;
+    k3d-*) way=k3d ;;
+    minikube) way=minikube ;;
+    docker-desktop | colima | colima-* | rancher-desktop | orbstack) way=engine ;;
     *) die "context $context takes no images from this machine; name a registry that it pulls from: --registry HOST[:PORT]" ;;
   esac
+  find_engine docker
+  [[ -n $engine ]] || die "docker does not answer, and the images for context $context come from it; start it, or name a registry: --registry HOST[:PORT]"
+  if [[ $way != engine ]]; then
+    command -v "$way" >/dev/null || die "$way is not installed, and context $context gets its images with it; install it, or name a registry: --registry HOST[:PORT]"
+  elif [[ $context != docker-desktop ]]; then
+    same_engine
+  fi
 }
 
-# A node keeps the image that it once pulled by a tag; a Pod that always pulls brings it the one just pushed.
-pull_afresh() {
-  local image tag
-  say "having the cluster pull them"
+# These clusters share the images of their own engine, which must be the one that docker talks to here.
+same_engine() {
+  local node runtime
+  read -r node runtime < <(kube get nodes -o 'jsonpath={.items[0].metadata.name} {.items[0].status.nodeInfo.containerRuntimeVersion}{"\n"}')
+  [[ $runtime == docker://* && $node == "$(docker info --format '{{.Name}}')" ]] ||
+    die "docker here is not the engine of node $node ($runtime), which shares no images then. Let the node run on Docker (Rancher Desktop: engine dockerd; colima: --runtime docker) and choose it (docker context use $context), or name a registry: --registry HOST[:PORT]"
+}
+
+# provide_images [native]
+provide_images() {
+  local arguments=(-Pimages -Dimage.alias=) names=("${tags[@]}")
+  case $(uname -m) in arm64 | aarch64) arguments+=(-Dquarkus.jib.platforms=linux/arm64/v8) ;; esac
+  if [[ -n $1 ]]; then
+    arguments+=(-Pnative) # which builds no image of the JVM's
+  else
+    names+=("${tags[@]/%/-jvm}")
+  fi
+
+  if [[ $way == registry ]]; then
+    push_to_registry "$1" "${arguments[@]}"
+    say "having the cluster pull them; the first time this takes a minute or two"
+    prove_images Always "${names[@]}"
+    return
+  fi
+  say "building the images into docker"
+  build "${arguments[@]}" -Dimage.push=false
+  names=("${names[@]/#/$published/}")
+  case $way in
+    kind) say "loading them into kind"; kind load docker-image --name "${context#kind-}" "${names[@]}" ;;
+    k3d) say "loading them into k3d"; k3d image import --cluster "${context#k3d-}" "${names[@]}" ;;
+    minikube) say "loading them into minikube"; minikube image load "${names[@]}" ;;
+  esac
+  prove_images Never "${names[@]#"$published"/}"
+}
+
+# push_to_registry NATIVE MAVEN-ARGUMENT...
+push_to_registry() {
+  local base=library/eclipse-temurin url
+  url=$(registry_speaks "$registry")://$registry
+  local arguments=("${@:2}" -Dimage.push.registry="$registry")
+  if [[ -z $1 ]] && holds "$url" "$base" "$TEMURIN-jre"; then
+    arguments+=("-Dquarkus.jib.base-jvm-image=$registry/$base:$TEMURIN-jre")
+  elif [[ $url == http:* ]]; then
+    # Without TLS for one registry Jib is without it for all: what comes from another is fetched by somebody who checks.
+    base_from_engine "$1"
+    arguments+=("$base_argument")
+  fi
+  [[ $url != http:* ]] || arguments+=(-Dimage.insecure=true)
+  say "building the images and pushing them to $registry"
+  build "${arguments[@]}"
+}
+
+# base_from_engine NATIVE: sets base_argument to the base image that the container engine pulled
+base_from_engine() {
+  local kind=jvm image
+  [[ -z $1 ]] || kind=native
+  image=$(sed -n "s/^quarkus\.jib\.base-$kind-image=//p" settings/src/main/resources/META-INF/microprofile-config.properties)
+  find_engine docker
+  [[ -n $engine ]] ||
+    die "registry $registry has no TLS and not the base image, so $image would be fetched with nobody checking whom from. Start docker, or push $image to $registry first"
+  say "pulling the base image $image with docker, as $registry has no TLS"
+  docker pull --quiet "$image" >/dev/null || die "docker could not pull $image; its message is above"
+  base_argument=-Dquarkus.jib.base-$kind-image=docker://$image
+}
+
+# prove_images POLICY NAME:TAG...: a Pod of all images runs. A node keeps what it once pulled by a tag; with Always it brings the one just pushed.
+prove_images() {
+  local tag policy=$1 seconds=300
+  [[ $policy == Always ]] || seconds=60
   kube delete pod image-pull -n default --ignore-not-found >/dev/null
   {
     printf 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: image-pull\nspec:\n  restartPolicy: Never\n  containers:\n'
-    for image in "${built[@]}"; do
-      for tag in "$image" "$image-jvm"; do
-        printf '    - name: %s\n      image: %s/%s\n' "${tag//:/-}" "$pulled_from" "$tag"
-        printf '      imagePullPolicy: Always\n      command: [bash, -c, "true"]\n'
-      done
+    for tag in "${@:2}"; do
+      printf '    - name: %s\n      image: %s/%s\n' "${tag//:/-}" "$pulled_from" "$tag"
+      printf '      imagePullPolicy: %s\n      command: [bash, -c, "true"]\n' "$policy"
     done
   } | kube apply -n default -f - >/dev/null
-  kube wait pod/image-pull -n default --for 'jsonpath={.status.phase}=Succeeded' --timeout 300s >/dev/null ||
-    die "the cluster cannot pull the images from $pulled_from; see: kubectl --context $context describe pod image-pull -n default"
+  kube wait pod/image-pull -n default --for 'jsonpath={.status.phase}=Succeeded' --timeout ${seconds}s >/dev/null ||
+    die "the cluster does not get the images from $pulled_from; see: kubectl --context $context describe pod image-pull -n default"
   kube delete pod image-pull -n default >/dev/null
 }

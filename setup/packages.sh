@@ -1,18 +1,55 @@
-# Installs what is missing of the programs that a script needs. Source it.
+# Installs what is missing of the programs that a script needs. Source it after say.sh.
 # shellcheck shell=bash
 
-say() { printf '%s\n' "==> $*" >&2; }
-die() { printf '%s\n' "error: $*" >&2; exit 1; }
+any() { local program; for program; do ! command -v "$program" >/dev/null || return 0; done; return 1; }
 
-# need PROGRAM=PACKAGE...: each PROGRAM that is not on the PATH comes from the Debian or Ubuntu PACKAGE.
+# need PROGRAM=PACKAGE[|PACKAGE...]...: a PROGRAM that is not on the PATH comes from the first PACKAGE that Debian or Ubuntu has.
 need() {
-  local pair missing=()
-  for pair; do command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}"); done
-  [[ ${#missing[@]} -gt 0 ]] || return 0
-  command -v apt-get >/dev/null || die "please install ${missing[*]} (there is no apt-get here to do it)"
-  say "installing ${missing[*]} with apt-get"
-  local root=()
-  [[ $(id -u) == 0 ]] || root=(sudo)
-  "${root[@]}" apt-get update -qq
-  "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  local pair programs=() packages=() package
+  for pair; do any "${pair%%=*}" || programs+=("$pair"); done
+  [[ ${#programs[@]} -gt 0 ]] || return 0
+  command -v apt-get >/dev/null ||
+    die "these programs are missing: $(names "${programs[@]}"). Install them (with Homebrew: brew install$(formulae "${programs[@]}")) and run this again"
+  root apt-get update -qq || say "apt-get could not update its lists; going on with those it has"
+  for pair in "${programs[@]}"; do
+    package=$(first_candidate "${pair#*=}") ||
+      die "this release of $(sed -n 's/^PRETTY_NAME=//p' /etc/os-release) has no package for ${pair%%=*} (tried ${pair#*=}); install it and run this again"
+    packages+=("$package")
+  done
+  say "installing ${#packages[@]} packages with apt-get, which may take some minutes: ${packages[*]}"
+  root setup/install-packages "${packages[@]}" || die "apt-get could not install ${packages[*]}; its message is above"
+}
+
+root() {
+  if [[ $(id -u) == 0 ]]; then
+    "$@"
+  else
+    command -v sudo >/dev/null || die "installing packages needs root, and there is no sudo; run as root: apt-get install$(printf ' %s' "${@:2}")"
+    sudo "$@"
+  fi
+}
+
+first_candidate() { # of PACKAGE|PACKAGE...
+  local package
+  for package in ${1//|/ }; do
+    [[ $(LC_ALL=C apt-cache policy "$package") != *"Candidate: "[0-9]* ]] || { echo "$package"; return; }
+  done
+  return 1
+}
+
+names() { local pair; printf '%s' "${1%%=*}"; shift; for pair; do printf ', %s' "${pair%%=*}"; done; }
+
+formulae() {
+  local pair
+  for pair; do
+    case ${pair%%=*} in
+      javac) echo -n " openjdk" ;;
+      mvn) echo -n " maven" ;;
+      npm) echo -n " node" ;;
+      promtool) echo -n " prometheus" ;;
+      rabbitmq-server) echo -n " rabbitmq" ;;
+      chromium) echo -n " google-chrome" ;;
+      *) echo -n " ${pair%%=*}" ;;
+    esac
+  done
 }

@@ -2,7 +2,10 @@ package io.github.kubernetestraining.workqueue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -62,9 +65,20 @@ final class RabbitMqContainer extends RabbitMqServer {
 
   private static final class FixedPort extends GenericContainer<FixedPort> {
     FixedPort(int port) {
-      super(DockerImageName.parse("rabbitmq:4.3-management"));
+      super(DockerImageName.parse("rabbitmq:" + version() + "-management"));
       addFixedExposedPort(port, AMQP);
       setWaitStrategy(Wait.forLogMessage(SERVES, 1).withStartupTimeout(Duration.ofMinutes(2)));
+    }
+
+    /** The one that the suite runs, of the file that names every version. */
+    private static String version() {
+      var versions = new Properties();
+      try (var file = Files.newBufferedReader(Path.of("../setup/versions.env"))) {
+        versions.load(file);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return versions.getProperty("RABBITMQ");
     }
   }
 }

@@ -1,0 +1,90 @@
+package io.github.kubernetestraining.lessons;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whoever names a version names that of {@code setup/versions.env}. */
+class VersionsTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Properties VERSIONS = new Properties();
+
+  @BeforeAll
+  static void read() throws IOException {
+    try (var file = Files.newBufferedReader(ROOT.resolve("setup/versions.env"))) {
+      VERSIONS.load(file);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "KUBERNETES ; Kubernetes (?:\\| )?v?(1\\.\\d+)",
+        "KEDA ; KEDA (\\d+\\.\\d+)",
+        "RABBITMQ ; RabbitMQ (\\d+\\.\\d+)",
+        "RABBITMQ ; rabbitmq:(\\d+\\.\\d+)",
+        "PROMETHEUS ; Prometheus (\\d+\\.\\d+)",
+        "PROMETHEUS_OPERATOR ; Prometheus operator (\\d+\\.\\d+)",
+        "TEMURIN ; Temurin (\\d+)",
+        "TEMURIN ; eclipse-temurin:(\\d+)",
+        "JDK_NEWEST ; JDK \\d+ to (\\d+)",
+        "JDK_OLDEST ; JDK (\\d+) (?:to|or later)",
+        "MAVEN_OLDEST ; Maven (\\d+\\.\\d+\\.\\d+)"
+      })
+  void isTheSameWhereverItIsNamed(String name, String naming) throws IOException {
+    var pattern = Pattern.compile(naming);
+    var version = VERSIONS.getProperty(name);
+    var named = 0;
+    for (var file : files()) {
+      for (var match : pattern.matcher(Files.readString(file)).results().toList()) {
+        named++;
+        assertThat(version)
+            .as("%s, in %s: %s", name, file, match.group())
+            .matches(Pattern.quote(match.group(1)) + "(\\..*)?");
+      }
+    }
+    assertThat(named).as("places that name it").isPositive();
+  }
+
+  @Test
+  void clusterOfTheWorkflowsIsOfTheProvenVersion() {
+    assertThat(VERSIONS.getProperty("KIND_NODE"))
+        .startsWith("v" + VERSIONS.getProperty("KUBERNETES") + ".")
+        .contains("@sha256:");
+  }
+
+  @Test
+  void buildAsksForTheMavenAndTheJdkThatTheScriptsAskFor() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("pom.xml")))
+        .contains("<version>[%s,)</version>".formatted(VERSIONS.getProperty("JDK_OLDEST")))
+        .contains("<version>[%s,)</version>".formatted(VERSIONS.getProperty("MAVEN_OLDEST")));
+  }
+
+  /** Texts, manifests and settings, as far as they are written and not built. */
+  private static List<Path> files() throws IOException {
+    try (var tree = Files.walk(ROOT)) {
+      return tree.filter(file -> !file.toString().matches(".*/(target|\\.git|node_modules)/.*"))
+          .filter(VersionsTest::namesVersions)
+          .toList();
+    }
+  }
+
+  private static boolean namesVersions(Path file) {
+    return Stream.of("README.md", ".yaml", ".properties", ".yml", ".sh")
+            .anyMatch(end -> file.toString().endsWith(end))
+        || file.getParent().equals(ROOT.resolve("bench")) && Files.isRegularFile(file);
+  }
+}

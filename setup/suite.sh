@@ -1,0 +1,82 @@
+# Applies the suite, says how it fares, removes it. Source it after images.sh and add-ons.sh.
+# shellcheck shell=bash
+
+suite_namespace=training
+page=8000 # the port of the Service
+
+# apply_suite MANIFESTS
+apply_suite() {
+  local before
+  say "applying $1"
+  before=$(kube get deployments -n $suite_namespace -o name)
+  # A Job cannot be changed.
+  kube delete job -l app.kubernetes.io/name=rabbitmq-publisher -n $suite_namespace --ignore-not-found >/dev/null
+  kube kustomize "$1" | sed "s#image: $published/#image: $pulled_from/#" | known_kinds | kube apply -f -
+  [[ -z $before ]] || kube rollout restart deployment -n $suite_namespace >/dev/null # to the images just built
+  say "waiting until every Pod is Ready; a minute as a rule, more while images are pulled"
+  kube rollout status statefulset,deployment -n $suite_namespace --timeout 300s || explain "not every Pod became Ready within five minutes"
+  say "waiting until the publisher is done; half a minute as a rule"
+  kube wait job --all -n $suite_namespace --for condition=Complete --timeout 120s || explain "the publisher was not done within two minutes"
+}
+
+# Leaves out KEDA's resources where the cluster does not know them.
+known_kinds() {
+  if has_keda; then
+    cat
+  else
+    awk 'function flush() {if (("\n" document) !~ /\napiVersion: keda\.sh\//) printf "%s", document; document = ""}
+      /^---$/ {flush()} {document = document $0 "\n"} END {flush()}'
+  fi
+}
+
+# explain WHAT-FAILED: ends with the Pods, events and logs that say why
+explain() {
+  local pod
+  {
+    printf '\nPods:\n'
+    kube get pods -n $suite_namespace -o wide
+    printf '\nWarnings:\n'
+    kube get events -n $suite_namespace --field-selector type=Warning --sort-by .metadata.creationTimestamp | tail -n 20
+    for pod in $(not_ready); do
+      printf '\nThe last lines of %s:\n' "$pod"
+      kube logs -n $suite_namespace "$pod" --all-containers --tail 20
+      kube logs -n $suite_namespace "$pod" --all-containers --tail 20 --previous 2>/dev/null | sed 's/^/before its restart: /'
+    done
+  } >&2 || true
+  die "$1; what the cluster says of it is above. When it is mended, run this again"
+}
+
+not_ready() {
+  kube get pods -n $suite_namespace -o 'jsonpath={range .items[*]}{.metadata.name} {.status.phase} {.status.containerStatuses[*].ready}{"\n"}{end}' |
+    awk '$2 != "Succeeded" && (/false/ || NF < 3) {print $1}'
+}
+
+address() {
+  local host
+  for _ in {1..20}; do
+    host=$(kube get service probe-test-app -n $suite_namespace -o 'jsonpath={.status.loadBalancer.ingress[0].ip}{.status.loadBalancer.ingress[0].hostname}')
+    [[ -z $host ]] || { echo "The page: http://$host:$page"; return; }
+    sleep 1
+  done
+  echo "The page, as this cluster gives the Service no address: kubectl --context $context port-forward -n $suite_namespace service/probe-test-app $page:$page"
+}
+
+# remove_suite: the namespace with all that is in it, its volumes too, and the add-ons that were installed for it
+remove_suite() {
+  say "removing namespace $suite_namespace of context $context; half a minute as a rule"
+  kube delete namespace $suite_namespace --ignore-not-found --wait=false
+  kube delete pod image-pull -n default --ignore-not-found --wait=false
+  kube wait namespace/$suite_namespace --for delete --timeout 120s >/dev/null 2>&1 || stuck
+  remove_add_ons
+  echo "Removed. The images stay on this machine and on the nodes."
+}
+
+stuck() {
+  local object
+  kube get namespace $suite_namespace -o 'jsonpath={range .status.conditions[?(@.status=="True")]}{.message}{"\n"}{end}' >&2
+  while read -r object; do
+    printf 'to let go of it without its controller: kubectl --context %s patch -n %s %s --type merge -p %s\n' \
+      "$context" $suite_namespace "$object" "'{\"metadata\":{\"finalizers\":null}}'" >&2
+  done < <(kube get scaledobjects,scaledjobs,persistentvolumeclaims -n $suite_namespace -o name 2>/dev/null)
+  die "namespace $suite_namespace is still there after two minutes; the lines above say what holds it. It goes by itself when that is gone"
+}
