@@ -32,7 +32,7 @@ class VersionsTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "KUBERNETES ; Kubernetes (?:\\| )?v?(1\\.\\d+)",
+        "KUBERNETES ; (?:proven with Kubernetes v|Kubernetes \\| )(1\\.\\d+)",
         "KEDA ; KEDA (\\d+\\.\\d+)",
         "RABBITMQ ; RabbitMQ (\\d+\\.\\d+)",
         "RABBITMQ ; rabbitmq:(\\d+\\.\\d+)",
