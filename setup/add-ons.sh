@@ -37,7 +37,7 @@ install_add_on() {
     say "$1 could not be fetched from $3; going on without it, so $4"
     return 0
   fi
-  kubectl label --local -f - -o yaml "$add_on_mark=$1" <<<"$manifest" | kube apply --server-side -f - >/dev/null ||
+  kubectl label --local -f - -o json "$add_on_mark=$1" <<<"$manifest" | kube apply --server-side -f - >/dev/null ||
     die "the cluster did not take $1; its message is above"
   if [[ $1 == metrics-server ]] && plainly_local "$context"; then
     kube patch deployment metrics-server -n kube-system --type json -p "$metrics_server_patch" >/dev/null

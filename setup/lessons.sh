@@ -3,7 +3,7 @@
 
 # test_lessons_as_pulled: runs them in a copy of the tree whose texts and manifests name the images as the cluster pulls them.
 test_lessons_as_pulled() {
-  local copy=target/lessons-as-pulled file failed=0
+  local copy=target/lessons-as-pulled file kept failed=0
   say "the lessons run in $copy, with the images of $pulled_from"
   rm -rf "$copy"
   git ls-files -z --cached --others --exclude-standard | while IFS= read -r -d '' file; do
@@ -14,7 +14,9 @@ test_lessons_as_pulled() {
   done
   (cd "$copy" && mvn -B -T1 verify -pl lessons) || failed=1
   mkdir -p lessons/target
-  rm -rf lessons/target/transcripts
-  [[ ! -d $copy/lessons/target/transcripts ]] || cp -R "$copy/lessons/target/transcripts" lessons/target/
+  for kept in transcripts failsafe-reports; do
+    rm -rf "lessons/target/$kept"
+    [[ ! -d $copy/lessons/target/$kept ]] || cp -R "$copy/lessons/target/$kept" lessons/target/
+  done
   [[ $failed == 0 ]] || die "lessons failed; their transcripts are in lessons/target/transcripts"
 }
