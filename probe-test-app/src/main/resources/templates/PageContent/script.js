@@ -1,8 +1,48 @@
 // Keeps the page current and sends its forms without leaving it. Without this file the page reloads itself and works as well.
 const message = document.getElementById("message");
 
-const source = new EventSource("/live");
-source.onmessage = ({ data }) => {
+// The server tells every 15 seconds that the stream stands; a browser waits for ever on one that was cut.
+const QUIET = 45_000;
+const FIRST_RETRY = 1_000;
+const LAST_RETRY = 15_000;
+let source, silence;
+let retry = FIRST_RETRY;
+
+follow();
+
+function follow() {
+  source = new EventSource("/live");
+  source.onmessage = ({ data }) => {
+    show(data);
+    alive();
+  };
+  source.addEventListener("alive", alive);
+  source.onerror = lost;
+  listen();
+}
+
+function alive() {
+  retry = FIRST_RETRY;
+  if (message.dataset.lost) say("", false);
+  listen();
+}
+
+function listen() {
+  clearTimeout(silence);
+  silence = setTimeout(lost, QUIET);
+}
+
+// EventSource gives up at any answer but 200, such as the 503 of a Pod that is about to stop.
+function lost() {
+  clearTimeout(silence);
+  source.close();
+  say("The Pod that this page follows is gone or restarts; looking for one that answers…", true);
+  message.dataset.lost = "yes";
+  setTimeout(follow, retry * (0.5 + Math.random() / 2));
+  retry = Math.min(2 * retry, LAST_RETRY);
+}
+
+function show(data) {
   const next = new DOMParser().parseFromString(data, "text/html");
   const focused = document.activeElement?.id;
   for (const region of document.querySelectorAll("[data-live]")) {
@@ -10,12 +50,7 @@ source.onmessage = ({ data }) => {
     if (changed && changed.outerHTML !== region.outerHTML) region.replaceWith(changed);
   }
   if (focused && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
-  if (message.dataset.lost) say("", false);
-};
-source.onerror = () => {
-  say("The Pod that this page follows is gone or restarts; looking for one that answers…", true);
-  message.dataset.lost = "yes";
-};
+}
 
 document.addEventListener("submit", async (event) => {
   event.preventDefault();

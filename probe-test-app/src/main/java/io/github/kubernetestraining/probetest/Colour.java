@@ -1,31 +1,33 @@
 package io.github.kubernetestraining.probetest;
 
-/** The colours that a version can have; each is legible under white text. */
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The colours that a version can have; the page's style has each, legible under white text. */
 public enum Colour {
   /** The first version's. */
-  BLUE("#1d4ed8"),
+  BLUE,
   /** The second version's. */
-  GREEN("#15803d"),
+  GREEN,
   /** The version's that never becomes ready. */
-  RED("#b91c1c"),
+  RED,
   /** One more. */
-  PURPLE("#7e22ce"),
+  PURPLE,
   /** One more. */
-  ORANGE("#c2410c");
+  ORANGE;
 
-  private final String css;
-
-  Colour(String css) {
-    this.css = css;
-  }
-
-  /** Returns the colour as CSS writes it. */
-  public String css() {
-    return css;
+  /**
+   * Finds a colour.
+   *
+   * @param label its name in lower case
+   */
+  static Optional<Colour> named(String label) {
+    return Arrays.stream(values()).filter(colour -> colour.label().equals(label)).findFirst();
   }
 
   /** Returns the colour's name in lower case. */
   public String label() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -18,6 +18,7 @@ public final class Main {
     // Pods come and go by the second; Java would remember their addresses for half a minute.
     Security.setProperty("networkaddress.cache.ttl", "1");
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
+    ConnectionGuard.enable();
     Launcher.run(null, args);
   }
 }

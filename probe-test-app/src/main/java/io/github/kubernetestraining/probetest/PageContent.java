@@ -1,13 +1,16 @@
 package io.github.kubernetestraining.probetest;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers what the page shows. */
+/** Gathers what the page shows, and writes it. */
 @ApplicationScoped
 public class PageContent {
   private final AppConfig config;
@@ -16,6 +19,7 @@ public class PageContent {
   private final ProbeStates states;
   private final ProbeTimeline timeline;
   private final Peers peers;
+  private final String policy;
 
   PageContent(
       AppConfig config,
@@ -30,25 +34,48 @@ public class PageContent {
     this.states = states;
     this.timeline = timeline;
     this.peers = peers;
+    this.policy = ContentSecurityPolicy.of(Templates.page(status(), new RawString("")).render());
   }
 
-  /** Returns the whole page. */
-  TemplateInstance page() {
+  /** Returns what the browser may load and run for every page of the application. */
+  String policy() {
+    return policy;
+  }
+
+  /** Renders the page in all its forms. */
+  Future<RenderedPage> render() {
+    return peers.list().map(this::render);
+  }
+
+  /**
+   * Renders the page that a browser shows for a request that was refused.
+   *
+   * @param refusal why
+   */
+  String refusal(Refusal refusal) {
+    return Templates.refusal(status(), refusal.status().toString(), refusal.getMessage()).render();
+  }
+
+  private RenderedPage render(List<Peer> others) {
+    var own = status();
     var requests = timeline.latest();
-    return Templates.page(
-        status(), cards(requests), peers.service().orElse(""), peers.list(), requests);
+    var cards = cards(requests);
+    // What this Pod knows of itself is newer than what it was told when it asked all.
+    var known = others.stream().map(peer -> peer.is(pod.name()) ? peer.saying(own) : peer).toList();
+    var live = Templates.live(own, cards, peers.service().orElse(""), known, requests).render();
+    return new RenderedPage(
+        Buffer.buffer(Templates.page(own, new RawString(live)).render()),
+        policy,
+        event(live),
+        Buffer.buffer(Templates.text(own, cards).render()));
   }
 
-  /** Returns the part of the page that changes. */
-  TemplateInstance live() {
-    var requests = timeline.latest();
-    return Templates.page$live(
-        status(), cards(requests), peers.service().orElse(""), peers.list(), requests);
-  }
-
-  /** Returns the Pod and its probes in a few lines of text. */
-  TemplateInstance text() {
-    return Templates.text(status(), cards(timeline.latest()));
+  // https://html.spec.whatwg.org/multipage/server-sent-events.html: each line of the data has its
+  // field.
+  private static Buffer event(String data) {
+    var event = Buffer.buffer();
+    data.lines().forEach(line -> event.appendString("data:").appendString(line).appendString("\n"));
+    return event.appendString("\n");
   }
 
   private PodStatus status() {
@@ -66,19 +93,16 @@ public class PageContent {
   static final class Templates {
     private Templates() {}
 
-    static native TemplateInstance page(
+    static native TemplateInstance page(PodStatus pod, RawString live);
+
+    static native TemplateInstance live(
         PodStatus pod,
         List<ProbeCard> cards,
         String service,
         List<Peer> peers,
         List<ProbeRequest> requests);
 
-    static native TemplateInstance page$live(
-        PodStatus pod,
-        List<ProbeCard> cards,
-        String service,
-        List<Peer> peers,
-        List<ProbeRequest> requests);
+    static native TemplateInstance refusal(PodStatus pod, String status, String sentence);
 
     static native TemplateInstance text(PodStatus pod, List<ProbeCard> cards);
   }

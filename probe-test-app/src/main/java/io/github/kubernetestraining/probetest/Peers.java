@@ -1,11 +1,14 @@
 package io.github.kubernetestraining.probetest;
 
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,28 +19,34 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.IntStream;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /**
  * The Pods behind the application's own headless Service, as DNS lists them. Nothing is ever sent
- * to an address that is not in that list. All methods block.
+ * to an address that is not in that list.
  */
 @ApplicationScoped
 public class Peers {
+  /** The most bytes that are read of an answer; a status has some hundred. */
+  static final int LARGEST_ANSWER = 8 * 1024;
+
   private static final Duration FRESH = Duration.ofSeconds(1);
   private static final Duration STATUS_TIMEOUT = Duration.ofMillis(500);
   private static final Duration FORWARD_TIMEOUT = Duration.ofSeconds(3);
+  private static final int OK = 200;
 
   private final AppConfig config;
+  private final Vertx vertx;
   private final HttpClient http;
-  private final ReentrantLock refreshing = new ReentrantLock();
-  private volatile Snapshot snapshot = new Snapshot(List.of(), 0, false);
+  private Future<List<Peer>> latest = Future.succeededFuture(List.of());
+  private long askedAt;
+  private boolean outdated = true;
 
   Peers(AppConfig config, Vertx vertx) {
     this.config = config;
+    this.vertx = vertx;
     this.http =
         vertx.createHttpClient(
             new HttpClientOptions().setConnectTimeout((int) STATUS_TIMEOUT.toMillis()));
@@ -48,22 +57,22 @@ public class Peers {
     return config.peers();
   }
 
-  /** Returns the Pods, at most a second old, in the order of their names. */
-  List<Peer> list() {
-    if (config.peers().isEmpty() || snapshot.fresh()) {
-      return snapshot.peers();
+  /** Returns the Pods, about a second old at most, in the order of their names. */
+  synchronized Future<List<Peer>> list() {
+    if (config.peers().isPresent() && (outdated || latest.isComplete() && old())) {
+      outdated = false;
+      askedAt = System.nanoTime();
+      latest = vertx.executeBlocking(this::addresses, false).compose(this::ask);
     }
-    // While one request asks the other Pods, the rest make do with what is known: a page under load
-    // must not wait for them.
-    if (!refreshing.tryLock()) {
-      return snapshot.peers();
-    }
-    try {
-      snapshot = new Snapshot(ask(addresses()), System.nanoTime(), true);
-    } finally {
-      refreshing.unlock();
-    }
-    return snapshot.peers();
+    return latest;
+  }
+
+  private boolean old() {
+    return System.nanoTime() - askedAt > FRESH.toNanos();
+  }
+
+  private synchronized void outdate() {
+    outdated = true;
   }
 
   /**
@@ -71,51 +80,84 @@ public class Peers {
    *
    * @param peer one of {@link #list()}
    * @param form the form, encoded as in a URL
-   * @return the status and text that the Pod answered, or empty when it did not answer
+   * @return what the Pod answered; failed when it did not, or with more than is read
    */
-  Optional<Answer> forward(Peer peer, String form) {
-    var answer =
-        await(
-            http.request(options(peer.address(), HttpMethod.POST, FORWARD_TIMEOUT))
-                .compose(
-                    request ->
-                        request
-                            .putHeader("Content-Type", "application/x-www-form-urlencoded")
-                            .putHeader("Accept", "text/plain")
-                            .send(Buffer.buffer(form)))
-                .compose(
-                    response ->
-                        response
-                            .body()
-                            .map(body -> new Answer(response.statusCode(), body.toString()))));
-    snapshot = snapshot.stale();
-    return answer;
+  Future<Answered> forward(Peer peer, String form) {
+    return send(
+            options(peer.address(), HttpMethod.POST, "/"),
+            FORWARD_TIMEOUT,
+            request ->
+                request
+                    .putHeader(
+                        HttpHeaderNames.CONTENT_TYPE,
+                        HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED)
+                    .putHeader(HttpHeaderNames.ACCEPT, HttpHeaderValues.TEXT_PLAIN)
+                    .send(Buffer.buffer(form)))
+        .onComplete(answered -> outdate());
   }
 
-  private List<Peer> ask(List<String> addresses) {
-    var answers = addresses.stream().map(this::status).toList();
-    await(Future.join(answers));
-    return IntStream.range(0, answers.size())
-        .mapToObj(i -> new Peer(addresses.get(i), Optional.ofNullable(answers.get(i).result())))
-        .sorted(Comparator.comparing(Peer::name))
-        .toList();
+  private Future<List<Peer>> ask(List<String> addresses) {
+    var asked = addresses.stream().map(this::status).toList();
+    return Future.join(asked)
+        .map(
+            all ->
+                asked.stream()
+                    .map(Future::result)
+                    .sorted(Comparator.comparing(Peer::name))
+                    .toList());
   }
 
-  private Future<PodStatus> status(String address) {
-    var options = options(address, HttpMethod.GET, STATUS_TIMEOUT).setURI("/status");
+  /** Never fails: what is wrong with a Pod is told in its place. */
+  private Future<Peer> status(String address) {
+    return send(
+            options(address, HttpMethod.GET, "/status"), STATUS_TIMEOUT, HttpClientRequest::send)
+        .map(answered -> peer(address, answered))
+        .otherwise(failure -> Peer.failing(address, problem(failure)));
+  }
+
+  private static Peer peer(String address, Answered answered) {
+    if (answered.status() != OK) {
+      return Peer.failing(address, "answers /status with %d".formatted(answered.status()));
+    }
+    try {
+      return Peer.answering(address, PodStatus.fromJson(answered.body()));
+    } catch (IllegalArgumentException incomplete) {
+      return Peer.failing(address, "answers, but its /status " + incomplete.getMessage());
+    }
+  }
+
+  private static String problem(Throwable failure) {
+    if (failure instanceof Refusal) {
+      return "answers, but its /status is larger than %d bytes".formatted(LARGEST_ANSWER);
+    }
+    return failure instanceof TimeoutException
+        ? "does not answer within %d ms".formatted(STATUS_TIMEOUT.toMillis())
+        : "does not answer";
+  }
+
+  private Future<Answered> send(
+      RequestOptions options,
+      Duration timeout,
+      Function<HttpClientRequest, Future<HttpClientResponse>> sending) {
     return http.request(options)
-        .compose(HttpClientRequest::send)
-        .compose(response -> response.body())
-        .map(body -> PodStatus.fromJson(body.toJsonObject()));
+        .compose(
+            request ->
+                sending
+                    .apply(request)
+                    .compose(
+                        response ->
+                            Body.read(response, LARGEST_ANSWER)
+                                .map(body -> new Answered(response.statusCode(), body)))
+                    .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                    .onFailure(failure -> request.reset()));
   }
 
-  private RequestOptions options(String address, HttpMethod method, Duration timeout) {
+  private RequestOptions options(String address, HttpMethod method, String uri) {
     return new RequestOptions()
         .setMethod(method)
         .setHost(address)
         .setPort(config.peersPort())
-        .setURI("/")
-        .setTimeout(timeout.toMillis());
+        .setURI(uri);
   }
 
   private List<String> addresses() {
@@ -128,34 +170,11 @@ public class Peers {
     }
   }
 
-  private static <T> Optional<T> await(Future<T> future) {
-    try {
-      return Optional.ofNullable(
-          future
-              .toCompletionStage()
-              .toCompletableFuture()
-              .orTimeout(FORWARD_TIMEOUT.toMillis() + 500, TimeUnit.MILLISECONDS)
-              .join());
-    } catch (CompletionException unanswered) {
-      return Optional.empty();
-    }
-  }
-
   /**
    * What a Pod answered.
    *
    * @param status the HTTP status
-   * @param text the body
+   * @param body the body
    */
-  record Answer(int status, String text) {}
-
-  private record Snapshot(List<Peer> peers, long takenAt, boolean taken) {
-    private Snapshot stale() {
-      return new Snapshot(peers, takenAt, false);
-    }
-
-    private boolean fresh() {
-      return taken && System.nanoTime() - takenAt < FRESH.toNanos();
-    }
-  }
+  record Answered(int status, Buffer body) {}
 }

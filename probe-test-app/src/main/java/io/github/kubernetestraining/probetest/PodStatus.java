@@ -1,5 +1,7 @@
 package io.github.kubernetestraining.probetest;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -7,7 +9,7 @@ import io.vertx.core.json.JsonObject;
  *
  * @param name the Pod's name
  * @param version the application's version
- * @param colour the CSS colour of that version
+ * @param colour the name of that version's colour; this version may not know it
  * @param livez how its liveness probe answers, in a word or two
  * @param readyz how its readiness probe answers
  * @param startupz how its startup probe answers
@@ -19,20 +21,39 @@ record PodStatus(
     return new PodStatus(
         pod.name(),
         config.version(),
-        config.colour().css(),
+        config.colour().label(),
         states.state(Probe.LIVEZ).label(),
         states.state(Probe.READYZ).label(),
         states.state(Probe.STARTUPZ).label());
   }
 
-  static PodStatus fromJson(JsonObject json) {
-    return new PodStatus(
-        json.getString("name"),
-        json.getString("version"),
-        json.getString("colour"),
-        json.getString("livez"),
-        json.getString("readyz"),
-        json.getString("startupz"));
+  /**
+   * Reads what a Pod answered; what this version does not know of is ignored.
+   *
+   * @param json the answer
+   * @throws IllegalArgumentException when it is no JSON object or lacks something; the message says
+   *     what, as the rest of a sentence about the answer
+   */
+  static PodStatus fromJson(Buffer json) {
+    try {
+      var object = json.toJsonObject();
+      return new PodStatus(
+          text(object, "name"),
+          text(object, "version"),
+          text(object, "colour"),
+          text(object, "livez"),
+          text(object, "readyz"),
+          text(object, "startupz"));
+    } catch (DecodeException malformed) {
+      throw new IllegalArgumentException("is no JSON object", malformed);
+    }
+  }
+
+  private static String text(JsonObject object, String name) {
+    if (object.getValue(name) instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw new IllegalArgumentException("has no text \"%s\"".formatted(name));
   }
 
   JsonObject toJson() {
@@ -43,6 +64,11 @@ record PodStatus(
         .put("livez", livez)
         .put("readyz", readyz)
         .put("startupz", startupz);
+  }
+
+  /** Returns the style of the version. */
+  public String style() {
+    return Colour.named(colour).map(Colour::label).orElse("colourless");
   }
 
   /** Returns the style of the liveness probe's state. */

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.probetest;
 
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What each probe answers now. The states are the process's own: a restart heals them. */
 @ApplicationScoped
+@Startup
 public class ProbeStates {
   private final Map<Probe, ProbeState> states = new ConcurrentHashMap<>();
   private final Clock clock;

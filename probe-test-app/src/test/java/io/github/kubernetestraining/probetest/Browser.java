@@ -1,5 +1,7 @@
 package io.github.kubernetestraining.probetest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -7,12 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
  * A headless Chromium that looks at the page; it leaves a screenshot of what it saw last in {@code
@@ -36,6 +42,9 @@ final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--window-size=%d,%d".formatted(size.width, size.height));
+    var console = new LoggingPreferences();
+    console.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability(ChromeOptions.LOGGING_PREFS, console);
     if (!javaScript) {
       options.setExperimentalOption(
           "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
@@ -92,8 +101,13 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Ends the browser; fails when it refused anything that the page's own policy forbids. */
   @Override
   public void close() {
+    var console = driver.manage().logs().get(LogType.BROWSER).getAll();
     driver.quit();
+    assertThat(console)
+        .extracting(LogEntry::getMessage)
+        .noneMatch(message -> message.contains("Content Security Policy"));
   }
 }

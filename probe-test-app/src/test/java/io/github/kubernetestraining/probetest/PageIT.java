@@ -130,6 +130,23 @@ class PageIT {
   }
 
   @Test
+  void showsWhyARequestIsRefused() {
+    try (var browser = new Browser(Browser.LAPTOP, true)) {
+      browser.open(page.resolve("/nothing"));
+
+      assertThat(browser.text("h1")).isEqualTo("404 Not Found");
+      assertThat(browser.text("#refusal"))
+          .isEqualTo("/nothing: there is nothing here; the page is at /");
+      assertThat(browser.element("header").getCssValue("background-color")).contains("29, 78, 216");
+      browser.screenshot("refusal");
+
+      browser.element("main a").click();
+
+      await().atMost(SOON).until(() -> browser.text("h1").equals("pod-1"));
+    }
+  }
+
+  @Test
   void fitsAPhone() {
     try (var browser = new Browser(Browser.PHONE, true)) {
       browser.open(page);

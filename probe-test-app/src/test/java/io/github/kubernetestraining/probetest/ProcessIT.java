@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,14 +77,36 @@ class ProcessIT {
     var port = freePort();
     start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "QUARKUS_SHUTDOWN_DELAY", "1s"));
     await().atMost(SOON).until(() -> status(port, "/readyz") == 200);
-    var followed =
-        http.sendAsync(
-            HttpRequest.newBuilder(uri(port, "/live")).build(), BodyHandlers.discarding());
+    var live = HttpRequest.newBuilder(uri(port, "/live")).build();
+    var followed = http.send(live, BodyHandlers.ofInputStream()).body();
+    assertThat(new String(followed.readNBytes(5))).isEqualTo("data:");
 
     process.destroy();
 
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
-    assertThat(followed).succeedsWithin(Duration.ofSeconds(1));
+    assertThat(new String(followed.readAllBytes())).as("the stream ends whole").endsWith("\n\n");
+  }
+
+  @Test
+  void theStartupDelayCountsFromTheStart() throws Exception {
+    var port = freePort();
+    start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "APP_STARTUP_DELAY", "3s"));
+    await().atMost(SOON).until(() -> listens(port));
+    var listening = System.nanoTime();
+
+    await()
+        .atMost(SOON)
+        .until(() -> Duration.ofNanos(System.nanoTime() - listening).toMillis() > 3_500);
+
+    assertThat(status(port, "/livez")).as("the first request of all").isEqualTo(200);
+  }
+
+  private static boolean listens(int port) {
+    try (var connection = new Socket("localhost", port)) {
+      return connection.isConnected();
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   private void start(Map<String, String> settings) throws IOException {

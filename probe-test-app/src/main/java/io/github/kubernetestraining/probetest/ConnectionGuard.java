@@ -1,0 +1,23 @@
+package io.github.kubernetestraining.probetest;
+
+import io.netty.bootstrap.ChannelInitializerExtension;
+import io.netty.channel.Channel;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Guards the server's connections where Quarkus and Vert.x offer no setting: see {@link
+ * RequestDeadline} and {@link MalformedRequest}. Netty loads it by its service file when {@link
+ * #enable()} was called before the server starts.
+ */
+@RegisterForReflection
+public final class ConnectionGuard extends ChannelInitializerExtension {
+  /** Has Netty load the extensions of its channels. */
+  static void enable() {
+    System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
+  }
+
+  @Override
+  public void postInitializeServerChildChannel(Channel connection) {
+    connection.pipeline().addFirst(new RequestDeadline());
+  }
+}

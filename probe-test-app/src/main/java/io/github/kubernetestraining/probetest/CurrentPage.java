@@ -1,0 +1,51 @@
+package io.github.kubernetestraining.probetest;
+
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/**
+ * The page as it is now, rendered once for all who look: when somebody does, at most every half
+ * second, and again after a toggle.
+ */
+@ApplicationScoped
+public class CurrentPage {
+  static final Duration FRESH = Duration.ofMillis(500);
+
+  private final Supplier<Future<RenderedPage>> renderer;
+  private final Clock clock;
+  private Future<RenderedPage> latest;
+  private Instant renderedAt;
+
+  @Inject
+  CurrentPage(PageContent content, Clock clock) {
+    this(content::render, clock);
+  }
+
+  CurrentPage(Supplier<Future<RenderedPage>> renderer, Clock clock) {
+    this.renderer = renderer;
+    this.clock = clock;
+  }
+
+  /** Returns the page; all who ask while it is being rendered get the same. */
+  synchronized Future<RenderedPage> get() {
+    if (latest == null || latest.failed() || latest.isComplete() && stale()) {
+      renderedAt = clock.instant();
+      latest = renderer.get();
+    }
+    return latest;
+  }
+
+  /** Has the page rendered anew for whoever asks next, so that a change is seen by its author. */
+  synchronized void outdate() {
+    latest = null;
+  }
+
+  private boolean stale() {
+    return !clock.instant().isBefore(renderedAt.plus(FRESH));
+  }
+}
