@@ -21,6 +21,11 @@ record Message(String run, String text, OptionalInt size) {
     return run + "-" + number;
   }
 
+  /** Returns the number of the message with an id of this run. */
+  int number(String id) {
+    return Integer.parseInt(id.substring(run.length() + 1));
+  }
+
   /** Returns the text and the message's number, cut or filled up with dots to the size. */
   byte[] body(int number) {
     var written = (text + " " + number).getBytes(StandardCharsets.UTF_8);

@@ -1,19 +1,22 @@
 package io.github.kubernetestraining.publisher;
 
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.OptionalInt;
 
 /**
- * The messages' numbers, from 1 on: which are still to be published, and how many the broker has
- * confirmed. It outlives the connections; what one did not get confirmed, the next publishes again.
+ * Accounts for the messages by their numbers, from 1 on: which are still to be published, which the
+ * broker has confirmed, and which it may have without having confirmed them. It outlives the
+ * connections; what one did not get confirmed, the next publishes again.
  */
 final class Outbox {
   private final int count;
   private final Deque<Integer> again = new ArrayDeque<>();
+  private final BitSet unknown = new BitSet();
   private int last;
-  private int confirmed;
+  private volatile int confirmed;
 
   Outbox(int count) {
     this.count = count;
@@ -21,26 +24,40 @@ final class Outbox {
 
   /** Returns the number of the message to publish next; nothing when all are on their way. */
   synchronized OptionalInt next() {
-    var returned = again.poll();
-    if (returned != null) {
-      return OptionalInt.of(returned);
+    var back = again.poll();
+    if (back != null) {
+      return OptionalInt.of(back);
     }
     return last < count ? OptionalInt.of(++last) : OptionalInt.empty();
   }
 
-  /** Takes back messages that were published and not confirmed. */
-  synchronized void takeBack(Collection<Integer> numbers) {
-    again.addAll(numbers);
+  /** Takes back a message that the broker did not take. */
+  synchronized void takeBack(int number) {
+    again.add(number);
   }
 
-  /** Counts messages that the broker has confirmed. */
-  synchronized void confirm(int messages) {
-    confirmed += messages;
+  /** Takes back messages that were sent over a connection that ended before their confirm. */
+  synchronized void lose(Collection<Integer> numbers) {
+    again.addAll(numbers);
+    numbers.forEach(unknown::set);
+  }
+
+  /** Counts a message that the broker has confirmed. */
+  synchronized void confirm(int number) {
+    confirmed = confirmed + 1;
+    unknown.clear(number);
   }
 
   /** Returns how many messages the broker has confirmed. */
-  synchronized int confirmed() {
+  int confirmed() {
     return confirmed;
+  }
+
+  /**
+   * Returns how many messages were sent without a confirm, so that they may be in the queue or not.
+   */
+  synchronized int unknown() {
+    return unknown.cardinality();
   }
 
   int count() {

@@ -43,9 +43,14 @@ final class Progress {
     return Duration.ofNanos(nanoTime.getAsLong() - moved);
   }
 
-  /** Returns what there is to tell now. */
+  /** Returns what became of the messages. */
   synchronized String line() {
-    return line(nanoTime.getAsLong());
+    var unknown = outbox.unknown();
+    return line(nanoTime.getAsLong())
+        + (unknown == 0
+            ? ""
+            : "; %d more were sent, but not confirmed: they may be in the queue or not"
+                .formatted(unknown));
   }
 
   private String line(long now) {

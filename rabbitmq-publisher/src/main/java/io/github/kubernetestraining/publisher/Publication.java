@@ -1,135 +1,222 @@
 package io.github.kubernetestraining.publisher;
 
 import com.rabbitmq.client.Channel;
-import com.rabbitmq.client.ShutdownSignalException;
+import io.github.kubernetestraining.workqueue.Backoff;
+import io.github.kubernetestraining.workqueue.Broker;
 import io.github.kubernetestraining.workqueue.BrokerConnection;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.WorkQueue;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes over one connection, under <a
  * href="https://www.rabbitmq.com/docs/confirms#publisher-confirms">publisher confirms</a>, until
  * all is confirmed or the connection ends. A window bounds what awaits its confirm.
  *
- * <p>A message that the broker refuses (the queue is full) or returns (the queue is gone) is
- * published again like one whose confirm never came. A broker that has just come back may swallow
- * what it took before its queue was ready; so when no confirm comes for a while, all that lack one
- * are published again over another connection.
+ * <p>A broker that is out of memory or disk <a
+ * href="https://www.rabbitmq.com/docs/connection-blocked">reads nothing more</a>, and whoever
+ * writes to it then waits without a bound. So a thread of its own connects and sends, and may be
+ * left behind; the one that called watches it, and the time.
+ *
+ * <p>A broker that has just come back may swallow what it took before its queue was ready. When no
+ * confirm comes for a while, all that lack one are published again over another connection.
  */
 final class Publication {
+  private static final Logger LOG = Logger.getLogger(Publication.class);
   private static final Duration CONFIRM_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration LAST_CONFIRMS = Duration.ofSeconds(2);
   private static final long LOOK_UP_MILLIS = 100;
 
+  private final Broker broker;
   private final WorkQueue queue;
   private final Message message;
   private final Outbox outbox;
   private final int window;
+  private final OutstandingConfirms outstanding;
   private final Semaphore free;
-  private final ConcurrentNavigableMap<Long, Integer> unconfirmed = new ConcurrentSkipListMap<>();
-  private final Set<String> returned = ConcurrentHashMap.newKeySet();
+  private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+  private final FutureTask<Void> sending = new FutureTask<>(this::send);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile BrokerConnection connection;
+  private volatile String lost;
+  private volatile boolean refused;
+  private volatile boolean returned;
   private volatile long settled = System.nanoTime();
+  private String blocked;
+  private int confirmedBefore;
 
-  Publication(WorkQueue queue, Message message, Outbox outbox, int window) {
+  Publication(Broker broker, WorkQueue queue, Message message, Outbox outbox, int window) {
+    this.broker = broker;
     this.queue = queue;
     this.message = message;
     this.outbox = outbox;
     this.window = window;
+    outstanding = new OutstandingConfirms(outbox);
     free = new Semaphore(window);
   }
 
   /**
-   * Publishes, waits for the confirms and closes the connection. The outbox then has back what got
-   * no confirm.
+   * Connects, publishes, waits for the confirms and closes the connection. The outbox then has back
+   * what got no confirm. Told not to go on, it ends within five seconds, whatever the broker does.
    *
    * @param goOn asked often, whether to go on
-   * @throws BrokerException when the connection ends or the queue cannot be had
+   * @throws BrokerException when there is no connection, it ends, or the queue cannot be had
    */
-  void run(BrokerConnection connection, BooleanSupplier goOn) throws BrokerException {
+  void run(BooleanSupplier goOn) throws BrokerException {
+    daemon(sending);
     try {
-      var channel = connection.openChannel();
-      queue.declare(channel);
-      channel.confirmSelect();
-      channel.addConfirmListener(this::confirmed, this::refused);
-      channel.addReturnListener(back -> returned.add(back.getProperties().getMessageId()));
-      while (!outbox.allConfirmed() && goOn.getAsBoolean()) {
-        if (!channel.isOpen()) {
-          throw new BrokerException(BrokerException.reason(channel.getCloseReason()), false);
-        }
-        step(channel);
+      while (!sent() && goOn.getAsBoolean()) {
+        watch();
       }
-    } catch (IOException | ShutdownSignalException failure) {
-      throw BrokerException.of("the broker was lost", failure);
-    } catch (InterruptedException stopped) {
+      stopped.countDown();
+      free.tryAcquire(window, LAST_CONFIRMS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {
-      connection.close();
-      outbox.takeBack(unconfirmed.values());
+      stopped.countDown();
+      outstanding.end();
+      if (connection != null) {
+        connection.close();
+      }
     }
   }
 
-  private void step(Channel channel) throws BrokerException, IOException, InterruptedException {
-    if (System.nanoTime() - settled > CONFIRM_TIMEOUT.toNanos()) {
+  /** Waits a little for the other thread, and returns whether it has sent all there is. */
+  private boolean sent() throws BrokerException, InterruptedException {
+    try {
+      sending.get(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException goesOn) {
+      return false;
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof BrokerException known) {
+        throw known;
+      }
+      throw BrokerException.of("the broker was lost", failure.getCause());
+    }
+  }
+
+  private void watch() throws BrokerException {
+    if (lost != null) {
+      throw new BrokerException("the broker was lost: " + lost, false);
+    }
+    tellWhetherBlocked();
+    if (blocked == null && System.nanoTime() - settled > CONFIRM_TIMEOUT.toNanos()) {
       throw new BrokerException(
           "the broker confirmed nothing for " + CONFIRM_TIMEOUT.toSeconds() + " s", false);
     }
-    if (!returned.isEmpty()) {
+  }
+
+  private void tellWhetherBlocked() {
+    var before = blocked;
+    blocked = connection == null ? null : connection.blocked().orElse(null);
+    if (before == null && blocked != null) {
+      LOG.warnf(
+          "the broker at %s blocks publishers: %s; free some, or raise its limit; publishing then goes on by itself",
+          broker.address(), blocked);
+    }
+    if (before != null && blocked == null) {
+      settled = System.nanoTime();
+      LOG.info("the broker takes messages again");
+    }
+  }
+
+  /** What the thread of its own does: all that touches the connection and so may hang. */
+  private Void send() throws BrokerException, IOException, InterruptedException {
+    var opened = broker.connect(message.run());
+    opened.onEnd(reason -> lost = reason);
+    connection = opened;
+    if (stopped.getCount() == 0) {
+      opened.close();
+      return null;
+    }
+    var channel = opened.openChannel();
+    queue.declare(channel);
+    channel.confirmSelect();
+    channel.addConfirmListener(this::confirmed, this::refused);
+    channel.addReturnListener(
+        back -> {
+          outstanding.comeBack(message.number(back.getProperties().getMessageId()));
+          returned = true;
+        });
+    settled = System.nanoTime();
+    while (!outbox.allConfirmed() && stopped.getCount() > 0) {
+      step(channel);
+    }
+    return null;
+  }
+
+  private void step(Channel channel) throws BrokerException, IOException, InterruptedException {
+    if (!channel.isOpen()) {
+      throw new BrokerException(BrokerException.reason(channel.getCloseReason()), false);
+    }
+    if (returned) {
       throw new BrokerException("the queue \"" + queue.name() + "\" is gone", false);
     }
-    if (!free.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+    if (refused) {
+      awaitRoom();
+    }
+    if (connection.blocked().isPresent()) {
+      stopped.await(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
+    } else if (free.tryAcquire(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+      publishNext(channel);
+    }
+  }
+
+  private void publishNext(Channel channel) throws IOException, InterruptedException {
+    var next = outstanding.send(channel.getNextPublishSeqNo());
+    if (next.isPresent()) {
+      var number = next.getAsInt();
+      channel.basicPublish(
+          "", queue.name(), true, message.properties(number), message.body(number));
       return;
     }
-    var next = outbox.next();
-    if (next.isEmpty()) {
-      // Nothing is left to send: wait for the window to be whole again, as it is after the last
-      // confirm.
-      free.release();
-      if (free.tryAcquire(window, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
-        free.release(window);
-      }
-      return;
+    // Nothing is left to send: wait for the window to be whole again, as it is after the last
+    // confirm.
+    free.release();
+    if (free.tryAcquire(window, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+      free.release(window);
     }
-    var number = next.getAsInt();
-    unconfirmed.put(channel.getNextPublishSeqNo(), number);
-    channel.basicPublish("", queue.name(), true, message.properties(number), message.body(number));
+  }
+
+  /** A broker that refuses a message, as when the queue is full, will refuse the next one, too. */
+  private void awaitRoom() throws InterruptedException {
+    if (outbox.confirmed() > confirmedBefore) {
+      confirmedBefore = outbox.confirmed();
+      backoff.reset();
+    }
+    var wait = backoff.next();
+    LOG.warnf(
+        "the broker refuses messages, as it does when the queue \"%s\" is full; next attempt in %d ms",
+        queue.name(), wait.toMillis());
+    stopped.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    refused = false;
   }
 
   private void confirmed(long tag, boolean multiple) {
-    for (var entry : settle(tag, multiple)) {
-      // The broker confirms a message that it had to return, too: nobody has it.
-      if (returned.contains(message.id(entry))) {
-        outbox.takeBack(List.of(entry));
-      } else {
-        outbox.confirm(1);
-      }
-      free.release();
-    }
+    settled = System.nanoTime();
+    free.release(outstanding.confirm(tag, multiple));
   }
 
   private void refused(long tag, boolean multiple) {
-    var numbers = settle(tag, multiple);
-    outbox.takeBack(numbers);
-    free.release(numbers.size());
+    settled = System.nanoTime();
+    refused = true;
+    free.release(outstanding.refuse(tag, multiple));
   }
 
-  private List<Integer> settle(long tag, boolean multiple) {
-    settled = System.nanoTime();
-    if (!multiple) {
-      var number = unconfirmed.remove(tag);
-      return number == null ? List.of() : List.of(number);
-    }
-    var upTo = unconfirmed.headMap(tag, true);
-    var numbers = List.copyOf(upTo.values());
-    upTo.clear();
-    return numbers;
+  private static void daemon(Runnable work) {
+    var thread = new Thread(work, "publication");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

@@ -9,6 +9,7 @@ import io.github.kubernetestraining.workqueue.BrokerConfig;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.QueueConfig;
 import io.github.kubernetestraining.workqueue.WorkQueue;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Publisher implements QuarkusApplication {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
-  private static final Duration LAST_CONFIRMS = Duration.ofSeconds(5);
+  private static final Duration LAST_LINE = Duration.ofSeconds(5);
 
   private final Broker broker;
   private final WorkQueue queue;
@@ -57,6 +58,10 @@ public class Publisher implements QuarkusApplication {
   @Override
   public int run(String... args) {
     begun = true;
+    // Who is told to stop while it starts is not told again.
+    if (ApplicationLifecycleManager.isVmShuttingDown()) {
+      stopping.countDown();
+    }
     var settings = ConfigProvider.getConfig();
     UnknownVariables.of(settings, PublishConfig.class, QueueConfig.class, BrokerConfig.class)
         .forEach(LOG::warn);
@@ -76,17 +81,7 @@ public class Publisher implements QuarkusApplication {
     while (goOn()) {
       var before = outbox.confirmed();
       try {
-        var connection = broker.connect(message.run());
-        new Publication(queue, message, outbox, config.window()).run(connection, this::goOn);
-        if (outbox.allConfirmed()) {
-          LOG.info(
-              progress.line()
-                  + "; their ids are "
-                  + message.id(1)
-                  + " to "
-                  + message.id(config.count()));
-          return true;
-        }
+        new Publication(broker, queue, message, outbox, config.window()).run(this::goOn);
       } catch (BrokerException failure) {
         if (failure.permanent()) {
           LOG.error(failure.getMessage());
@@ -95,37 +90,56 @@ public class Publisher implements QuarkusApplication {
         if (outbox.confirmed() > before) {
           backoff.reset();
         }
-        waitAfter(failure.getMessage(), backoff.next());
+        if (goOn()) {
+          waitAfter(failure.getMessage(), backoff.next());
+        }
       }
     }
-    if (progress.standstill().compareTo(config.deadline()) >= 0) {
-      LOG.errorf(
-          "nothing was confirmed for %s; see to the broker at %s, or set PUBLISH_DEADLINE to a longer time",
-          DurationRange.text(config.deadline()), broker.address());
-    }
-    LOG.error(progress.line());
-    return false;
+    return tellTheEnd();
   }
 
   private boolean goOn() {
     progress.look();
-    return stopping.getCount() > 0 && progress.standstill().compareTo(config.deadline()) < 0;
+    return !outbox.allConfirmed() && stopping.getCount() > 0 && !left().isNegative();
+  }
+
+  /** How much of the deadline is left. */
+  private Duration left() {
+    return config.deadline().minus(progress.standstill());
   }
 
   private void waitAfter(String failure, Duration wait) {
-    LOG.warnf("%s; next attempt in %d ms", failure, wait.toMillis());
+    var left = left();
+    var again = wait.compareTo(left) < 0;
+    LOG.warn(again ? "%s; next attempt in %d ms".formatted(failure, wait.toMillis()) : failure);
     try {
-      stopping.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+      stopping.await((again ? wait : left).toMillis() + 1, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean tellTheEnd() {
+    if (outbox.allConfirmed()) {
+      LOG.infof(
+          "%s; their ids are %s to %s", progress.line(), message.id(1), message.id(config.count()));
+      return true;
+    }
+    if (stopping.getCount() > 0 && left().isNegative()) {
+      LOG.errorf(
+          "nothing was confirmed for %s; see to the broker at %s, or set PUBLISH_DEADLINE to a longer time",
+          DurationRange.text(config.deadline()), broker.address());
+    }
+    // No error: to what is one and comes during a stop, Quarkus appends words of its own.
+    LOG.warn(progress.line());
+    return false;
   }
 
   /** Told to stop, it says how much is confirmed before it goes. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping.countDown();
     if (begun) {
-      ended.await(LAST_CONFIRMS.toMillis(), TimeUnit.MILLISECONDS);
+      ended.await(LAST_LINE.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 }

@@ -16,6 +16,11 @@ class MessageTest {
   }
 
   @Test
+  void isKnownByItsId() {
+    assertThat(MESSAGE.number(MESSAGE.id(17))).isEqualTo(17);
+  }
+
+  @Test
   void outlivesTheBroker() {
     assertThat(MESSAGE.properties(1).getDeliveryMode()).isEqualTo(2);
   }

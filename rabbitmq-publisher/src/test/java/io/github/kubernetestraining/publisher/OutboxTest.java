@@ -2,7 +2,6 @@ package io.github.kubernetestraining.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
@@ -19,7 +18,7 @@ class OutboxTest {
   void whatWasTakenBackGoesOutFirst() {
     outbox.next();
 
-    outbox.takeBack(List.of(1));
+    outbox.takeBack(1);
 
     assertThat(outbox.next()).hasValue(1);
     assertThat(outbox.next()).hasValue(2);
@@ -30,7 +29,7 @@ class OutboxTest {
     outbox.confirm(1);
     assertThat(outbox.allConfirmed()).isFalse();
 
-    outbox.confirm(1);
+    outbox.confirm(2);
     assertThat(outbox.allConfirmed()).isTrue();
   }
 }

@@ -3,6 +3,8 @@ package io.github.kubernetestraining.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -12,10 +14,21 @@ class ProgressTest {
 
   @Test
   void saysHowManyAreConfirmedAndHowFast() {
-    outbox.confirm(120);
+    IntStream.rangeClosed(1, 120).forEach(outbox::confirm);
     pass(Duration.ofSeconds(2));
 
     assertThat(progress.line()).isEqualTo("confirmed 120 of 300 in 2.0 s, 60/s");
+  }
+
+  @Test
+  void saysHowManyMayBeInTheQueueWithoutAConfirm() {
+    outbox.confirm(1);
+    outbox.lose(List.of(2, 3));
+    pass(Duration.ofSeconds(2));
+
+    assertThat(progress.line())
+        .isEqualTo(
+            "confirmed 1 of 300 in 2.0 s, 1/s; 2 more were sent, but not confirmed: they may be in the queue or not");
   }
 
   @Test

@@ -1,17 +1,10 @@
 package io.github.kubernetestraining.publisher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import io.github.kubernetestraining.workqueue.Program;
 import io.github.kubernetestraining.workqueue.RabbitMq;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,97 +14,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublisherIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
-  private final String queue = "publisher-it-" + UUID.randomUUID();
-  private RabbitMq broker = RabbitMq.any();
-  private Program program;
+  private final RabbitMq broker = RabbitMq.any();
+  private final Publishing publishing = new Publishing(broker);
 
   @AfterEach
   void clean() {
-    if (program != null) {
-      program.close();
-    }
-    broker.with(channel -> channel.queueDelete(queue));
-    broker.with(channel -> channel.queueDelete(queue + ".dead"));
+    publishing.close();
   }
 
   @Test
   void publishesAndEndsWithCode0WhenAllIsConfirmed() {
-    start(Map.of());
+    var program = publishing.start(Map.of());
 
-    assertThat(program.exitCode(SOON)).isZero();
-    assertThat(program.output()).anyMatch(line -> line.contains("confirmed 300 of 300 in "));
-    assertThat(ids()).hasSize(300);
+    publishing.assertAllArrived(300, SOON);
+    assertThat(program.output())
+        .first()
+        .asString()
+        .contains("rabbitmq-publisher publish.count=300 publish.deadline=2m");
   }
 
   @Test
   void publishesAHundredThousandMessages() {
-    start(Map.of("PUBLISH_COUNT", "100000", "PUBLISH_SIZE", "100"));
+    var program = publishing.start(Map.of("PUBLISH_COUNT", "100000", "PUBLISH_SIZE", "100"));
 
     assertThat(program.exitCode(Duration.ofMinutes(3))).isZero();
-    assertThat(program.output())
-        .anyMatch(line -> line.contains("confirmed 100000 of 100000 in "))
-        .noneMatch(line -> line.contains("WARN"));
-    assertThat(broker.waiting(queue)).isEqualTo(100_000);
-  }
-
-  @Test
-  void waitsForABrokerThatIsNotYetThere() {
-    var own = RabbitMq.own();
-    broker = own;
-    own.kill();
-    start(Map.of());
-    program.awaitLine("no connection to the broker at 127.0.0.1");
-
-    own.start();
-
-    assertThat(program.exitCode(SOON)).isZero();
-    assertThat(ids()).hasSize(300);
-  }
-
-  @Test
-  void losesNothingWhenTheBrokerIsKilledAndStartedAgain() {
-    var own = RabbitMq.own();
-    broker = own;
-    start(Map.of("PUBLISH_COUNT", "100000", "PUBLISH_WINDOW", "100"));
-    program.awaitLine("confirmed ");
-
-    own.kill();
-    program.awaitLine("next attempt in");
-    own.start();
-
-    assertThat(program.exitCode(Duration.ofMinutes(3))).isZero();
-    assertThat(ids()).hasSize(100_000);
-  }
-
-  @Test
-  void losesNothingWhenItsConnectionIsCut() {
-    var own = RabbitMq.own();
-    broker = own;
-    start(Map.of("PUBLISH_COUNT", "200000", "PUBLISH_WINDOW", "100"));
-    program.awaitLine("confirmed ");
-
-    own.cutConnections();
-    program.awaitLine("next attempt in");
-
-    assertThat(program.exitCode(Duration.ofMinutes(3))).isZero();
-    assertThat(ids()).hasSize(200_000);
-  }
-
-  @Test
-  void publishesAgainWhatWasInAQueueThatIsDeleted() {
-    start(Map.of("PUBLISH_COUNT", "100000", "PUBLISH_WINDOW", "10"));
-    program.awaitLine("confirmed ");
-
-    broker.with(channel -> channel.queueDelete(queue));
-    program.awaitLine("next attempt in");
-
-    assertThat(program.exitCode(Duration.ofMinutes(3))).isZero();
-    assertThat(program.output()).anyMatch(line -> line.contains("confirmed 100000 of 100000 in "));
+    assertThat(broker.waiting(publishing.queue)).as("each once").isEqualTo(100_000);
+    publishing.assertAllArrived(100_000, SOON);
+    assertThat(program.output()).noneMatch(line -> line.contains("WARN"));
   }
 
   @Test
   void givesUpAfterTheDeadlineAndSaysWhatIsConfirmed() {
-    start(Map.of("RABBITMQ_PORT", "1", "PUBLISH_DEADLINE", "2s"));
+    var program = publishing.start(Map.of("RABBITMQ_PORT", "1", "PUBLISH_DEADLINE", "2s"));
 
     assertThat(program.exitCode(SOON)).isEqualTo(1);
     assertThat(program.output())
@@ -121,7 +55,7 @@ class PublisherIT {
 
   @Test
   void endsAtOnceWhenTheBrokerRefusesThePassword() {
-    start(Map.of("RABBITMQ_PASSWORD", "wrong"));
+    var program = publishing.start(Map.of("RABBITMQ_PASSWORD", "wrong"));
 
     assertThat(program.exitCode(SOON)).isEqualTo(1);
     assertThat(program.output())
@@ -135,25 +69,18 @@ class PublisherIT {
     broker.with(
         channel ->
             channel.queueDeclare(
-                queue, true, false, false, Map.of("x-queue-type", "quorum", "x-max-length", 9)));
-    start(Map.of());
+                publishing.queue,
+                true,
+                false,
+                false,
+                Map.of("x-queue-type", "quorum", "x-max-length", 9)));
+    var program = publishing.start(Map.of());
 
     assertThat(program.exitCode(SOON)).isEqualTo(1);
     assertThat(program.output())
         .anyMatch(
             line -> line.contains("with other arguments; delete that queue, or set QUEUE_NAME"))
         .noneMatch(line -> line.startsWith("\tat "));
-  }
-
-  @Test
-  void saysHowManyAreConfirmedWhenItIsStopped() {
-    start(Map.of("PUBLISH_COUNT", "10000000"));
-    program.awaitLine("confirmed ");
-
-    program.terminate();
-
-    assertThat(program.exitCode(Duration.ofSeconds(10))).isNotZero();
-    assertThat(program.output()).last().asString().matches(".*confirmed \\d{3,} of 10000000 in .*");
   }
 
   @ParameterizedTest
@@ -168,38 +95,9 @@ class PublisherIT {
         "QUEUE_NAME|two words|queue.name: \"two words\" is refused; 1 to 200 letters, digits",
       })
   void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line) {
-    start(Map.of(variable, value));
+    var program = publishing.start(Map.of(variable, value));
 
     assertThat(program.exitCode(SOON)).isEqualTo(1);
     assertThat(program.output()).singleElement().asString().startsWith(line);
-  }
-
-  private void start(Map<String, String> settings) {
-    var all = new HashMap<>(broker.settings(queue));
-    all.putAll(settings);
-    program = Program.start(all);
-  }
-
-  /** The different ids in the queue, which this empties. */
-  private Set<String> ids() {
-    return broker.with(
-        channel -> {
-          var ids = new HashSet<String>();
-          channel.basicQos(1000);
-          var waiting = channel.messageCount(queue);
-          var seen = new AtomicLong();
-          channel.basicConsume(
-              queue,
-              true,
-              (tag, message) -> {
-                synchronized (ids) {
-                  ids.add(message.getProperties().getMessageId());
-                }
-                seen.incrementAndGet();
-              },
-              tag -> {});
-          await().atMost(SOON).until(() -> seen.get() >= waiting);
-          return ids;
-        });
   }
 }

@@ -1,5 +1,7 @@
 package io.github.kubernetestraining.workqueue;
 
+import static org.awaitility.Awaitility.await;
+
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
@@ -8,8 +10,12 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.DockerClientFactory;
 
 /**
@@ -86,6 +92,28 @@ public class RabbitMq {
   /** Returns how many messages wait in a queue. */
   public long waiting(String queue) {
     return with(channel -> channel.messageCount(queue));
+  }
+
+  /** Takes all messages out of a queue and returns their ids, each as often as it was there. */
+  public List<String> takeIds(String queue) {
+    return with(
+        channel -> {
+          var ids = new ConcurrentLinkedQueue<String>();
+          channel.basicConsume(
+              queue,
+              true,
+              (tag, message) -> ids.add(message.getProperties().getMessageId()),
+              tag -> {});
+          var before = new AtomicInteger(-1);
+          await()
+              .atMost(Duration.ofMinutes(2))
+              .pollInterval(Duration.ofSeconds(1))
+              .until(
+                  () ->
+                      before.getAndSet(ids.size()) == ids.size()
+                          && channel.messageCount(queue) == 0);
+          return List.copyOf(ids);
+        });
   }
 
   /** Returns the settings with which a workload finds the broker and works on a queue. */

@@ -20,6 +20,7 @@ public final class TcpProxy implements AutoCloseable {
   private final RabbitMq broker;
   private final ServerSocket listener;
   private final List<Link> links = new CopyOnWriteArrayList<>();
+  private volatile boolean newOnesHalfOpen;
 
   /** Listens on a free port of this machine. */
   public TcpProxy(RabbitMq broker) {
@@ -45,6 +46,11 @@ public final class TcpProxy implements AutoCloseable {
     links.forEach(link -> link.halfOpen = true);
   }
 
+  /** Leaves the connections to come half-open: they open, and nobody ever answers. */
+  public void leaveNewOnesHalfOpen() {
+    newOnesHalfOpen = true;
+  }
+
   @Override
   public void close() {
     try {
@@ -59,7 +65,7 @@ public final class TcpProxy implements AutoCloseable {
     while (true) {
       var client = listener.accept();
       try {
-        var link = new Link(client, broker.open());
+        var link = new Link(client, broker.open(), newOnesHalfOpen);
         links.add(link);
         begin(() -> link.forward(link.client.getInputStream(), link.server.getOutputStream()));
         begin(() -> link.forward(link.server.getInputStream(), link.client.getOutputStream()));
@@ -93,9 +99,10 @@ public final class TcpProxy implements AutoCloseable {
     private final Socket server;
     private volatile boolean halfOpen;
 
-    Link(Socket client, Socket server) {
+    Link(Socket client, Socket server, boolean halfOpen) {
       this.client = client;
       this.server = server;
+      this.halfOpen = halfOpen;
     }
 
     void forward(InputStream from, OutputStream to) throws IOException {
