@@ -3,6 +3,7 @@ package io.github.kubernetestraining.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.EphemeralContainer;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
@@ -46,8 +47,13 @@ class Lesson01PodsE2E {
             assertThat(namespace.pod(POD).getSpec().getSecurityContext().getRunAsUser())
                 .isEqualTo(1001));
     lesson.claim(
-        "`kubectl debug` adds an ephemeral container to the Pod while it runs.",
-        () -> assertThat(namespace.container(POD).getRestartCount()).isZero());
+        "Process 1 is the application.",
+        () -> {
+          assertThat(namespace.pod(POD).getSpec().getEphemeralContainers())
+              .extracting(EphemeralContainer::getName)
+              .containsExactly("toolbox");
+          assertThat(namespace.container(POD).getRestartCount()).isZero();
+        });
 
     lesson.section("Delete the Pod");
     lesson.stays(

@@ -100,7 +100,10 @@ class LessonFoldersTest {
 
     assertThat(lessons()).isNotEmpty();
     for (var lesson : lessons()) {
-      assertThat(overview).contains("(" + lesson + "/README.md)", "# ");
+      assertThat(overview)
+          .contains(
+              "| [%s %s](%s/README.md) |"
+                  .formatted(lesson.toString().substring(0, 2), readme(lesson).title(), lesson));
     }
   }
 
