@@ -56,12 +56,12 @@ public class Climb implements Runnable {
 
   private void climb() throws InterruptedException {
     var steps = new Steps(size, rate);
-    var due = System.nanoTime();
+    var pace = new Pace(System::nanoTime);
     for (var report = tell(); report.taken() < size; report = tell()) {
       var step = steps.next(report.taken(), report.left());
-      due += Steps.time(step, rate).toNanos();
+      pace.begin(Steps.time(step, rate).toNanos());
       store.take(step);
-      sleepUntil(due);
+      TimeUnit.NANOSECONDS.sleep(pace.left());
     }
     LOG.infof(
         "all taken, held %s",
@@ -70,11 +70,12 @@ public class Climb implements Runnable {
 
   private void release() throws InterruptedException {
     var step = config.releaseRate().map(Quantity::whole).orElse(Long.MAX_VALUE);
+    var pace = new Pace(System::nanoTime);
     while (store.taken() > 0) {
-      var due = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+      pace.begin(Duration.ofSeconds(1).toNanos());
       store.release(step);
       // Within the second the collector has given it back, or it never will: a heap may stay large.
-      sleepUntil(due);
+      TimeUnit.NANOSECONDS.sleep(pace.left());
       tell();
     }
     LOG.info("all given back");
@@ -101,10 +102,6 @@ public class Climb implements Runnable {
     var report = report();
     LOG.info(report.line());
     return report;
-  }
-
-  private static void sleepUntil(long due) throws InterruptedException {
-    TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
   }
 
   /** Returns how far the climb is. */

@@ -4,19 +4,35 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 
-/** Memory in Java's heap: at the heap's limit Java itself says no. */
+/**
+ * Memory in Java's heap: at the heap's limit Java itself says no.
+ *
+ * <p>It says so at once. A heap that is full to the last page would leave the program alive and the
+ * collector busy for minutes, so what would fill it is asked for together with a reserve.
+ */
 final class HeapStore implements Store {
   private static final int LARGEST = 1 << 20;
 
+  /** As much as there are new objects at the most, with {@code -Xmn4m}: these can be moved. */
+  private static final int RESERVE = 4 << 20;
+
+  /** Where so little more is left, it is time to ask: some of it is not in one piece. */
+  private static final int CLOSE = 12 << 20;
+
   private final Deque<byte[]> arrays = new ArrayDeque<>();
   private volatile long taken;
+  private volatile byte[] reserve;
 
   @Override
   public void take(long bytes) {
     for (var left = bytes; left > 0; left -= Math.min(left, LARGEST)) {
-      var array = new byte[(int) Math.min(left, LARGEST)];
-      arrays.push(array);
-      taken += array.length;
+      var size = (int) Math.min(left, LARGEST);
+      if (left().orElseThrow() < CLOSE) {
+        reserve = new byte[size + RESERVE];
+        reserve = null;
+      }
+      arrays.push(new byte[size]);
+      taken += size;
     }
   }
 

@@ -21,27 +21,51 @@ public class Metrics {
   }
 
   void begin(@Observes StartupEvent started) {
-    gauge("asked", "Memory asked for", report -> OptionalLong.of(report.size()));
-    gauge("taken", "Memory taken so far", report -> OptionalLong.of(report.taken()));
-    gauge("resident", "Memory in RAM beyond what the process had before", Report::resident);
+    register(registry, new Snapshot(climb::report, System::nanoTime));
+  }
+
+  /** Registers the metrics of reports. */
+  static void register(MeterRegistry registry, Snapshot latest) {
+    gauge(registry, latest, "asked", "Memory asked for", report -> OptionalLong.of(report.size()));
     gauge(
+        registry,
+        latest,
+        "taken",
+        "Memory taken so far",
+        report -> OptionalLong.of(report.taken()));
+    gauge(
+        registry,
+        latest,
+        "resident",
+        "Memory in RAM beyond what the process had before",
+        Report::resident);
+    gauge(
+        registry,
+        latest,
         "container.used",
         "Memory the container uses, as kubectl top counts it",
         report -> report.container().workingSet());
     gauge(
+        registry,
+        latest,
         "container.limit",
         "Memory the container may use; NaN: no limit",
         report -> report.container().limit());
     FunctionCounter.builder(
             "memory.stressor.container.limit.hits",
-            climb,
-            climb -> climb.report().container().limitHits().orElse(0))
+            latest,
+            reports -> reports.get().container().limitHits().orElse(0))
         .description("How often the limit stood in the way of an allocation")
         .register(registry);
   }
 
-  private void gauge(String name, String description, Function<Report, OptionalLong> value) {
-    Gauge.builder("memory.stressor." + name + ".bytes", () -> number(value.apply(climb.report())))
+  private static void gauge(
+      MeterRegistry registry,
+      Snapshot latest,
+      String name,
+      String description,
+      Function<Report, OptionalLong> value) {
+    Gauge.builder("memory.stressor." + name + ".bytes", () -> number(value.apply(latest.get())))
         .baseUnit("bytes")
         .description(description)
         .register(registry);

@@ -1,8 +1,10 @@
 package io.github.kubernetestraining.memorystressor;
 
 import io.github.kubernetestraining.cgroup.Cgroup;
+import io.github.kubernetestraining.cgroup.Memory;
 import io.github.kubernetestraining.cgroup.Node;
 import io.github.kubernetestraining.memorystressor.MemoryConfig.Afterwards;
+import io.github.kubernetestraining.memorystressor.MemoryConfig.Mode;
 import io.github.kubernetestraining.settings.Ceiling;
 import io.github.kubernetestraining.settings.Quantity;
 import io.github.kubernetestraining.settings.RefusedSetting;
@@ -35,12 +37,16 @@ public class Stressor {
     var settings = ConfigProvider.getConfig();
     UnknownVariables.of(settings, MemoryConfig.class).forEach(LOG::warn);
     refuseWhatDoesNothing();
+    var container = Cgroup.own().memory();
     Ceiling.of(
             config.ceiling(),
-            Cgroup.own().memory().limit().stream().mapToObj(Stressor::ceiling).findFirst(),
+            Room.ceiling(container),
             Node.own().memory().stream().mapToObj(all -> Quantity.bytes(all / 2)).findFirst())
         .check("memory.size", config.size(), "MEMORY_CEILING");
     LOG.info(StartLine.of("memory-stressor", settings, MemoryConfig.class));
+    if (config.mode() == Mode.HEAP) {
+      LOG.info(whichLimitComesFirst(container));
+    }
     thread.start();
   }
 
@@ -48,9 +54,15 @@ public class Stressor {
     thread.interrupt();
   }
 
-  private static Ceiling ceiling(long bytes) {
-    var limit = Quantity.bytes(bytes);
-    return new Ceiling(limit, "the container's limit is " + limit);
+  private static String whichLimitComesFirst(Memory container) {
+    var heap = Runtime.getRuntime();
+    return "the heap may grow to %s; %s"
+        .formatted(
+            Report.mebibytes(heap.maxMemory()),
+            Room.holds(heap.maxMemory(), heap.totalMemory(), container)
+                ? "the container has room for it: when it is full Java ends the program"
+                : "the container has no room for it: the kernel kills the program before it is"
+                    + " full");
   }
 
   private void refuseWhatDoesNothing() {

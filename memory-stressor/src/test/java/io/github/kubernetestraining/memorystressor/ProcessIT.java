@@ -78,6 +78,12 @@ class ProcessIT {
 
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(3);
+    assertThat(output()).anyMatch(line -> line.contains("the heap may grow to "));
+    // It did not go on to the last page, where the collector would be at work for minutes.
+    assertThat(output())
+        .filteredOn(line -> line.contains("the heap has "))
+        .last(as(STRING))
+        .doesNotContainPattern("the heap has [01]\\.\\dMi left");
     assertThat(output())
         .last(as(STRING))
         .contains("java.lang.OutOfMemoryError: ", "the kernel killed nobody", "exit code 3");
@@ -116,13 +122,13 @@ class ProcessIT {
   private static List<String> program() throws IOException {
     try (var built = Files.newDirectoryStream(Path.of("target"), "*-runner")) {
       for (var executable : built) {
-        return List.of(executable.toString(), "-Xmx48m");
+        return List.of(executable.toString(), "-Xmx32m");
       }
     }
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC",
-        "-Xmx48m",
+        "-Xmx32m",
         "-Xmn4m",
         "-jar",
         "target/quarkus-app/quarkus-run.jar");

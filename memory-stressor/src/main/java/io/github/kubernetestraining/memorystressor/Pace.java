@@ -1,0 +1,40 @@
+package io.github.kubernetestraining.memorystressor;
+
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps steps to a rate. What a sleep takes too long is made up for; a stall, as under a CPU limit,
+ * is not: after it the rate is the same as before, and the end is later.
+ */
+final class Pace {
+  private static final long SLACK = 50_000_000;
+
+  private final LongSupplier clock;
+  private long due;
+
+  /**
+   * Begins now.
+   *
+   * @param clock nanoseconds from an arbitrary origin
+   */
+  Pace(LongSupplier clock) {
+    this.clock = clock;
+    due = clock.getAsLong();
+  }
+
+  /**
+   * Begins a step.
+   *
+   * @param nanos how long it takes at the rate
+   */
+  void begin(long nanos) {
+    due = Math.max(due, clock.getAsLong() - SLACK) + nanos;
+  }
+
+  /**
+   * Returns how long it is until the step should have ended, in nanoseconds; negative: it is late.
+   */
+  long left() {
+    return due - clock.getAsLong();
+  }
+}
