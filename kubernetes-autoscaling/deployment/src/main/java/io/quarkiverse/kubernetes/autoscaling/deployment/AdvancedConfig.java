@@ -8,10 +8,10 @@ import java.util.Optional;
 public interface AdvancedConfig {
   /** Whether deleting the ScaledObject brings back the replicas there were before it. */
   @ConfigDocDefault("false")
-  Optional<Boolean> restoreToOriginalReplicaCount();
+  Optional<Flag> restoreToOriginalReplicaCount();
 
   /** The HorizontalPodAutoscaler's name, at most 63 characters. */
-  @ConfigDocDefault("keda-hpa- and the name of the application")
+  @ConfigDocDefault("keda-hpa- and the name of the ScaledObject")
   Optional<String> horizontalPodAutoscalerName();
 
   /** How fast to scale. */
@@ -22,11 +22,11 @@ public interface AdvancedConfig {
 
   /** One metric computed from several triggers. */
   interface ScalingModifiersConfig {
-    /** The formula; triggers stand in it by their names. */
-    String formula();
+    /** The formula; triggers stand in it by their names. Required. */
+    Optional<String> formula();
 
-    /** The formula's target, a number above 0. */
-    String target();
+    /** The formula's target, a number above 0. Required. */
+    Optional<String> target();
 
     /** The formula's value above which the application leaves zero replicas. */
     @ConfigDocDefault("0")
@@ -34,6 +34,6 @@ public interface AdvancedConfig {
 
     /** What the target means: {@code average-value} a Pod or {@code value} in all. */
     @ConfigDocDefault("average-value")
-    Optional<MetricType> metricType();
+    Optional<Choice<MetricType>> metricType();
   }
 }

@@ -1,9 +1,17 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
+import io.dekorate.kubernetes.decorator.Decorator;
+import io.dekorate.project.Project;
+import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
 import io.quarkiverse.kubernetes.autoscaling.deployment.KedaConfig.Kind;
 import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.ApplicationInfoBuildItem;
 import io.quarkus.deployment.builditem.FeatureBuildItem;
+import io.quarkus.deployment.pkg.PackageConfig;
+import io.quarkus.deployment.pkg.builditem.OutputTargetBuildItem;
+import io.quarkus.kubernetes.deployment.KubernetesCommonHelper;
+import io.quarkus.kubernetes.spi.CustomProjectRootBuildItem;
 import io.quarkus.kubernetes.spi.DecoratorBuildItem;
 import io.quarkus.kubernetes.spi.KubernetesDeploymentTargetBuildItem;
 import io.quarkus.kubernetes.spi.KubernetesResourceMetadataBuildItem;
@@ -24,10 +32,23 @@ class AutoscalingProcessor {
   }
 
   @BuildStep
+  ProjectRootBuildItem projectRoot(
+      ApplicationInfoBuildItem application,
+      Optional<CustomProjectRootBuildItem> custom,
+      OutputTargetBuildItem output,
+      PackageConfig packaging) {
+    return new ProjectRootBuildItem(
+        KubernetesCommonHelper.createProject(application, custom, output, packaging)
+            .map(Project::getRoot)
+            .orElse(output.getOutputDirectory()));
+  }
+
+  @BuildStep
   void scaleTargets(
       AutoscalingConfig config,
       List<KubernetesDeploymentTargetBuildItem> deploymentTargets,
       List<KubernetesResourceMetadataBuildItem> workloads,
+      ProjectRootBuildItem project,
       BuildProducer<ScaleTargetBuildItem> targets) {
     var all = ConfigProvider.getConfig().unwrap(SmallRyeConfig.class);
     WrittenProperties.check(all);
@@ -43,6 +64,9 @@ class AutoscalingProcessor {
                 deploymentTarget.getKind(),
                 name(deploymentTarget, workloads));
         AutoscalingRules.check(config, target, all);
+        if (replicated(config).isPresent()) {
+          Fragments.check(project.root(), target);
+        }
         targets.produce(target);
       }
     }
@@ -85,7 +109,13 @@ class AutoscalingProcessor {
 
   @BuildStep
   List<DecoratorBuildItem> replicas(AutoscalingConfig config, List<ScaleTargetBuildItem> targets) {
-    return decorators(Optional.of(config), it -> ReplicasDecorator::new, targets);
+    return decorators(replicated(config), it -> ReplicasDecorator::new, targets);
+  }
+
+  /** The configuration, where it scales replicas rather than Jobs. */
+  private static Optional<AutoscalingConfig> replicated(AutoscalingConfig config) {
+    return Optional.of(config)
+        .filter(it -> it.keda().filter(keda -> Keda.kind(keda) == Kind.SCALED_JOB).isEmpty());
   }
 
   /** The workload's name: kind and minikube have that of kubernetes. */
@@ -95,13 +125,17 @@ class AutoscalingProcessor {
     return workloads.stream()
         .filter(it -> List.of(target.getName(), "kubernetes").contains(it.getTarget()))
         .max(Comparator.comparing(it -> it.getTarget().equals(target.getName())))
-        .orElseThrow()
-        .getName();
+        .map(KubernetesResourceMetadataBuildItem::getName)
+        .orElseThrow(
+            () ->
+                Refusal.misplaced(
+                    AutoscalingConfig.PREFIX,
+                    "nothing is deployed on %s that could be scaled".formatted(target.getName())));
   }
 
   private static <C> List<DecoratorBuildItem> decorators(
       Optional<C> config,
-      Function<C, Function<ScaleTargetBuildItem, WorkloadDecorator>> decorator,
+      Function<C, Function<ScaleTargetBuildItem, Decorator<KubernetesListBuilder>>> decorator,
       List<ScaleTargetBuildItem> targets) {
     return config.map(decorator).stream()
         .flatMap(

@@ -8,6 +8,7 @@ import java.util.Set;
 final class AutoscalingRules {
   private static final Set<String> SCALABLE = Set.of("Deployment", "StatefulSet");
   private static final Set<String> JOB = Set.of("Job");
+  private static final int LABEL = 63;
 
   private AutoscalingRules() {}
 
@@ -50,7 +51,7 @@ final class AutoscalingRules {
     var allowed = scaledJob ? JOB : SCALABLE;
     if (!allowed.contains(target.kind())) {
       throw new Refusal(
-          property("deployment-kind", target),
+          target.platformProperty("deployment-kind"),
           target.kind(),
           scaledJob
               ? "Job beside quarkus.kubernetes-autoscaling.keda.kind=scaled-job"
@@ -59,27 +60,28 @@ final class AutoscalingRules {
   }
 
   private static void replicas(ScaleTargetBuildItem target, SmallRyeConfig all) {
-    var replicas = all.getConfigValue(property("replicas", target));
+    var replicas = all.getConfigValue(target.platformProperty("replicas"));
     // A default is of the lowest ordinal: nobody has written it.
     if (replicas.getValue() != null && replicas.getConfigSourceOrdinal() > Integer.MIN_VALUE) {
       throw Refusal.misplaced(replicas.getName(), "the autoscaler says how many there are");
     }
   }
 
+  /** KEDA names what it makes after the ScaledObject, and puts both names into labels. */
   private static void autoscalerName(KedaConfig config, ScaleTargetBuildItem target) {
-    var name = "keda-hpa-" + target.name();
-    if (Keda.kind(config) == Kind.SCALED_OBJECT
-        && name.length() > 63
-        && config.advanced().flatMap(AdvancedConfig::horizontalPodAutoscalerName).isEmpty()) {
+    var name = config.metadata().name().orElse(target.name());
+    if (name.length() > LABEL) {
       throw Refusal.missing(
-          "quarkus.kubernetes-autoscaling.keda.advanced.horizontal-pod-autoscaler-name",
+          KedaRules.ROOT.child("name").name(),
           "a name of at most 63 characters instead of " + name);
     }
-  }
-
-  /** A property of the platform's configuration; kind and minikube have that of kubernetes. */
-  private static String property(String name, ScaleTargetBuildItem target) {
-    var platform = target.deploymentTarget().equals("openshift") ? "openshift" : "kubernetes";
-    return "quarkus.%s.%s".formatted(platform, name);
+    var autoscaler = "keda-hpa-" + name;
+    if (Keda.kind(config) == Kind.SCALED_OBJECT
+        && autoscaler.length() > LABEL
+        && config.advanced().flatMap(AdvancedConfig::horizontalPodAutoscalerName).isEmpty()) {
+      throw Refusal.missing(
+          KedaRules.ROOT.child("advanced.horizontal-pod-autoscaler-name").name(),
+          "a name of at most 63 characters instead of " + autoscaler);
+    }
   }
 }

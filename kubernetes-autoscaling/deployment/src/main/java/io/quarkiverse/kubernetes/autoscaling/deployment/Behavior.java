@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBeh
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBehaviorBuilder;
 import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.PolicyConfig;
 import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.RulesConfig;
-import java.time.Duration;
 import java.util.TreeMap;
 
 /** Makes the {@code behavior} that a HorizontalPodAutoscaler and a ScaledObject share. */
@@ -26,8 +25,8 @@ final class Behavior {
   private static HPAScalingRules rules(RulesConfig config) {
     return new HPAScalingRulesBuilder()
         .withStabilizationWindowSeconds(
-            config.stabilizationWindow().map(Behavior::seconds).orElse(null))
-        .withSelectPolicy(config.selectPolicy().map(Spelling::pascalCase).orElse(null))
+            config.stabilizationWindow().map(Interval::seconds).orElse(null))
+        .withSelectPolicy(config.selectPolicy().map(Choice::pascalCase).orElse(null))
         .withTolerance(config.tolerance().map(Quantity::parse).orElse(null))
         // By name: the order in which properties are found is not stable.
         .withPolicies(
@@ -37,13 +36,9 @@ final class Behavior {
 
   private static HPAScalingPolicy policy(PolicyConfig config) {
     return new HPAScalingPolicyBuilder()
-        .withType(Spelling.pascalCase(config.type()))
-        .withValue(config.value())
-        .withPeriodSeconds(seconds(config.period()))
+        .withType(config.type().orElseThrow().pascalCase())
+        .withValue(config.value().orElseThrow().value())
+        .withPeriodSeconds(config.period().orElseThrow().seconds())
         .build();
-  }
-
-  private static int seconds(Duration duration) {
-    return Math.toIntExact(duration.toSeconds());
   }
 }

@@ -2,7 +2,6 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,11 +17,14 @@ public interface BehaviorConfig {
   interface RulesConfig {
     /** How long past recommendations hold the autoscaler back, 0s to 1h. */
     @ConfigDocDefault("0s to scale up, 5m to scale down")
-    Optional<Duration> stabilizationWindow();
+    Optional<Interval> stabilizationWindow();
 
-    /** Which policy counts when there are several; {@code disabled} forbids the direction. */
+    /**
+     * Which policy counts when there are several: {@code max}, {@code min}, or {@code disabled},
+     * which forbids the direction.
+     */
     @ConfigDocDefault("max")
-    Optional<SelectPolicy> selectPolicy();
+    Optional<Choice<SelectPolicy>> selectPolicy();
 
     /**
      * By which part a metric may miss its target before anything is done, 0 or more, such as {@code
@@ -38,14 +40,16 @@ public interface BehaviorConfig {
 
   /** How many Pods may come or go in a period. */
   interface PolicyConfig {
-    /** What {@code value} counts. */
-    PolicyType type();
+    /** What {@code value} counts: {@code pods} or {@code percent}. Required. */
+    Optional<Choice<PolicyType>> type();
 
-    /** The most Pods, or percent of the Pods, that may come or go in a period, 1 or more. */
-    Integer value();
+    /**
+     * The most Pods, or percent of the Pods, that may come or go in a period, 1 or more. Required.
+     */
+    Optional<WholeNumber> value();
 
-    /** The period, 1s to 30m. */
-    Duration period();
+    /** The period, 1s to 30m. Required. */
+    Optional<Interval> period();
   }
 
   /** Which of several policies counts. */

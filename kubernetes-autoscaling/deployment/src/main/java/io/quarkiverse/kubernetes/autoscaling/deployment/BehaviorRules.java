@@ -1,12 +1,16 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.PolicyConfig;
+import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.PolicyType;
 import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.RulesConfig;
+import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.SelectPolicy;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a {@code behavior} may say. */
 final class BehaviorRules {
-  private static final long HOUR = 3600;
-  private static final long HALF_HOUR = 1800;
+  private static final int HOUR = 3600;
+  private static final int HALF_HOUR = 1800;
 
   private BehaviorRules() {}
 
@@ -22,12 +26,19 @@ final class BehaviorRules {
 
   private static void check(Property property, RulesConfig config) {
     property.child("stabilization-window").seconds(0, HOUR, config.stabilizationWindow());
+    property.child("select-policy").oneOf(config.selectPolicy(), SelectPolicy.values());
     config.tolerance().ifPresent(property.child("tolerance")::quantityFromZero);
-    config.policies().forEach((name, it) -> check(property.child("policies").entry(name), it));
+    new TreeMap<>(config.policies())
+        .forEach((name, it) -> check(property.child("policies").entry(name), it));
   }
 
   private static void check(Property property, PolicyConfig config) {
-    property.child("value").atLeast(1, config.value());
-    property.child("period").seconds(1, HALF_HOUR, config.period());
+    var type = property.child("type");
+    type.oneOf(Optional.of(type.required(config.type(), "pods or percent")), PolicyType.values());
+    var value = property.child("value");
+    value.wholeNumber(1, value.required(config.value(), "a whole number from 1 up").text());
+    var period = property.child("period");
+    period.required(config.period(), "a duration of 1s to 30m");
+    period.seconds(1, HALF_HOUR, config.period());
   }
 }

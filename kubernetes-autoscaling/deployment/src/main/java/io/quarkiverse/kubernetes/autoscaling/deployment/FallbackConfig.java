@@ -5,15 +5,18 @@ import java.util.Optional;
 
 /** How many replicas to hold when a trigger cannot be asked. */
 public interface FallbackConfig {
-  /** After how many failures in a row, 0 or more. */
-  Integer failureThreshold();
+  /** After how many failures in a row, 0 or more. Required. */
+  Optional<WholeNumber> failureThreshold();
 
-  /** How many replicas: 0 up to {@code max-replica-count}. */
-  Integer replicas();
+  /** How many replicas: 0 up to {@code max-replica-count}. Required. */
+  Optional<WholeNumber> replicas();
 
-  /** When the number holds. */
+  /**
+   * When the number holds: {@code static}, {@code current-replicas}, {@code
+   * current-replicas-if-higher}, {@code current-replicas-if-lower} or {@code scaling-modifiers}.
+   */
   @ConfigDocDefault("static")
-  Optional<Behavior> behavior();
+  Optional<Choice<Behavior>> behavior();
 
   /** When the number of a fallback holds. */
   enum Behavior {

@@ -1,8 +1,9 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** The fields of a resource that has no Java model; what is absent is left out. */
 final class Fields extends LinkedHashMap<String, Object> {
@@ -18,8 +19,18 @@ final class Fields extends LinkedHashMap<String, Object> {
     return this;
   }
 
-  Fields with(String field, OptionalInt value) {
-    value.ifPresent(it -> put(field, it));
+  /** Fields by their paths, such as {@code credential.token}, in the order of these. */
+  Fields withPaths(Map<String, Optional<String>> values) {
+    new TreeMap<>(values).forEach((path, value) -> withPath(path, value.orElse("")));
     return this;
+  }
+
+  private void withPath(String path, String value) {
+    var segments = path.split("\\.", 2);
+    if (segments.length == 1) {
+      put(path, value);
+    } else {
+      ((Fields) computeIfAbsent(segments[0], it -> new Fields())).withPath(segments[1], value);
+    }
   }
 }

@@ -1,36 +1,58 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
+import io.quarkus.runtime.annotations.ConfigDocMapKey;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What becomes an {@code autoscaling/v2} HorizontalPodAutoscaler. */
 public interface HorizontalConfig {
-  /** The fewest replicas: 1 up to {@code max-replicas}. */
+  /** What the HorizontalPodAutoscaler says of itself. */
+  @WithParentName
+  MetadataConfig metadata();
+
+  /**
+   * The fewest replicas: 1 up to {@code max-replicas}. 0 needs a metric of an object or an external
+   * one, and the cluster's feature HPAScaleToZero.
+   */
   @ConfigDocDefault("1")
-  OptionalInt minReplicas();
+  Optional<WholeNumber> minReplicas();
 
-  /** The most replicas, 1 or more. */
-  Integer maxReplicas();
+  /** The most replicas, 1 or more. Required. */
+  Optional<WholeNumber> maxReplicas();
 
-  /** The CPU a Pod should use. */
-  TargetConfig cpu();
+  /** The CPU that all containers of a Pod use together. */
+  ResourceTargetConfig cpu();
 
-  /** The memory a Pod should use. */
-  TargetConfig memory();
+  /** The memory that all containers of a Pod use together. */
+  ResourceTargetConfig memory();
+
+  /** What a single container uses, by its name. */
+  @ConfigDocMapKey("container")
+  Map<String, ContainerConfig> containers();
+
+  /** Metrics of the application's Pods, by a name of your choice. */
+  @ConfigDocMapKey("metric")
+  Map<String, MetricConfig> pods();
+
+  /** Metrics of other objects, such as an Ingress, by a name of your choice. */
+  @ConfigDocMapKey("metric")
+  Map<String, MetricConfig.ObjectMetricConfig> objects();
+
+  /** Metrics from outside the cluster, by a name of your choice. */
+  @ConfigDocMapKey("metric")
+  Map<String, MetricConfig.SharedMetricConfig> external();
 
   /** How fast to scale. */
   Optional<BehaviorConfig> behavior();
 
-  /** How much of a resource a Pod should use, averaged over all Pods: one of the two ways. */
-  interface TargetConfig {
-    /**
-     * The target in percent of the request, 1 or more. Every container must request the resource
-     * and its limit must let it exceed the target.
-     */
-    OptionalInt utilization();
+  /** What a single container uses. */
+  interface ContainerConfig {
+    /** The CPU that the container uses. */
+    ResourceTargetConfig cpu();
 
-    /** The target as a quantity, such as {@code 200m} of CPU or {@code 64Mi} of memory. */
-    Optional<String> averageValue();
+    /** The memory that the container uses. */
+    ResourceTargetConfig memory();
   }
 }

@@ -2,17 +2,9 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
-import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricTarget;
-import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricTargetBuilder;
-import io.quarkiverse.kubernetes.autoscaling.deployment.HorizontalConfig.TargetConfig;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /** Adds the HorizontalPodAutoscaler of the workload. */
 final class HorizontalPodAutoscalerDecorator extends WorkloadDecorator {
@@ -25,69 +17,39 @@ final class HorizontalPodAutoscalerDecorator extends WorkloadDecorator {
 
   @Override
   void decorate(KubernetesListBuilder manifests, HasMetadata workload) {
-    OtherAutoscaler.refuse("quarkus.kubernetes-autoscaling.horizontal", manifests, workload);
-    config.cpu().utilization().ifPresent(it -> requested("cpu", it, workload));
-    config.memory().utilization().ifPresent(it -> requested("memory", it, workload));
+    OtherAutoscaler.refuse(HorizontalRules.ROOT.name(), manifests, workload);
+    var pod = ScaledPod.of(target(), manifests, workload);
+    requested(HorizontalRules.ROOT, pod.requests("cpu"), config.cpu(), "cpu");
+    requested(HorizontalRules.ROOT, pod.requests("memory"), config.memory(), "memory");
+    new TreeMap<>(config.containers())
+        .forEach(
+            (container, it) -> {
+              var property = HorizontalRules.ROOT.child("containers").entry(container);
+              pod.checkContainer(property, container);
+              requested(property, pod.requests("cpu", container), it.cpu(), "cpu");
+              requested(property, pod.requests("memory", container), it.memory(), "memory");
+            });
     manifests.addToItems(resource(workload));
   }
 
   HorizontalPodAutoscaler resource(HasMetadata workload) {
     var name = workload.getMetadata().getName();
     return new HorizontalPodAutoscalerBuilder()
-        .withMetadata(metadata(name, workload))
+        .withMetadata(metadata(name, workload, config.metadata()))
         .withNewSpec()
         .withNewScaleTargetRef(workload.getApiVersion(), workload.getKind(), name)
-        .withMinReplicas(config.minReplicas().isPresent() ? config.minReplicas().getAsInt() : null)
-        .withMaxReplicas(config.maxReplicas())
-        .withMetrics(metrics())
+        .withMinReplicas(config.minReplicas().map(WholeNumber::value).orElse(null))
+        .withMaxReplicas(config.maxReplicas().orElseThrow().value())
+        .withMetrics(HorizontalMetrics.of(config))
         .withBehavior(config.behavior().map(Behavior::of).orElse(null))
         .endSpec()
         .build();
   }
 
-  private List<MetricSpec> metrics() {
-    return Stream.of(metric("cpu", config.cpu()), metric("memory", config.memory()))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Optional<MetricSpec> metric(String resource, TargetConfig config) {
-    return target(config)
-        .map(
-            target ->
-                new MetricSpecBuilder()
-                    .withType("Resource")
-                    .withNewResource()
-                    .withName(resource)
-                    .withTarget(target)
-                    .endResource()
-                    .build());
-  }
-
-  private static Optional<MetricTarget> target(TargetConfig config) {
-    if (config.utilization().isPresent()) {
-      return Optional.of(
-          new MetricTargetBuilder()
-              .withType("Utilization")
-              .withAverageUtilization(config.utilization().getAsInt())
-              .build());
-    }
-    return config
-        .averageValue()
-        .map(
-            value ->
-                new MetricTargetBuilder()
-                    .withType("AverageValue")
-                    .withAverageValue(Quantity.parse(value))
-                    .build());
-  }
-
-  private static void requested(String resource, int utilization, HasMetadata workload) {
-    ResourceRequest.of(resource, workload)
-        .covers(
-            new Property("quarkus.kubernetes-autoscaling.horizontal")
-                .child(resource)
-                .child("utilization"),
-            utilization);
+  private static void requested(
+      Property property, ResourceRequest request, ResourceTargetConfig config, String resource) {
+    config
+        .utilization()
+        .ifPresent(it -> request.covers(property.child(resource).child("utilization"), it.value()));
   }
 }

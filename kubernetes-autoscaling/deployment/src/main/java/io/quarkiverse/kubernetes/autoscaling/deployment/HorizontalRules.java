@@ -1,10 +1,11 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
-import io.quarkiverse.kubernetes.autoscaling.deployment.HorizontalConfig.TargetConfig;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What {@code quarkus.kubernetes-autoscaling.horizontal} may say. */
 final class HorizontalRules {
-  private static final Property ROOT = new Property("quarkus.kubernetes-autoscaling.horizontal");
+  static final Property ROOT = new Property(AutoscalingConfig.PREFIX).child("horizontal");
 
   private HorizontalRules() {}
 
@@ -14,33 +15,59 @@ final class HorizontalRules {
    * @throws Refusal for the first property at fault
    */
   static void check(HorizontalConfig config) {
-    ROOT.child("max-replicas").atLeast(1, config.maxReplicas());
-    var min = ROOT.child("min-replicas");
-    min.atLeast(1, config.minReplicas());
-    config
-        .minReplicas()
-        .ifPresent(it -> min.atMost(it, config.maxReplicas(), ROOT.child("max-replicas")));
+    MetadataRules.check(ROOT, config.metadata());
+    replicas(config);
+    if (targets(config).noneMatch(HorizontalRules::isSet) && !hasMetrics(config)) {
+      throw Refusal.missing(
+          ROOT.child("cpu.utilization").name(), "a target for cpu, memory or another metric");
+    }
     check(ROOT.child("cpu"), config.cpu());
     check(ROOT.child("memory"), config.memory());
-    if (!isSet(config.cpu()) && !isSet(config.memory())) {
-      throw Refusal.missing(ROOT.child("cpu.utilization").name(), "a target for cpu or memory");
-    }
+    new TreeMap<>(config.containers())
+        .forEach(
+            (name, container) -> {
+              var property = ROOT.child("containers").entry(name);
+              property.containerName(name);
+              check(property.child("cpu"), container.cpu());
+              check(property.child("memory"), container.memory());
+            });
+    MetricRules.check(ROOT, config);
     config.behavior().ifPresent(it -> BehaviorRules.check(ROOT.child("behavior"), it));
   }
 
-  private static boolean isSet(TargetConfig target) {
+  private static void replicas(HorizontalConfig config) {
+    var max = ROOT.child("max-replicas");
+    max.wholeNumber(1, max.required(config.maxReplicas(), "a whole number from 1 up").text());
+    var min = ROOT.child("min-replicas");
+    // Nothing that only Pods can tell is there to be measured while there are none.
+    var toZero = !config.objects().isEmpty() || !config.external().isEmpty();
+    min.wholeNumber(toZero ? 0 : 1, config.minReplicas());
+    config
+        .minReplicas()
+        .ifPresent(it -> min.atMost(it.value(), config.maxReplicas().get().value(), max));
+  }
+
+  private static Stream<ResourceTargetConfig> targets(HorizontalConfig config) {
+    return Stream.concat(
+        Stream.of(config.cpu(), config.memory()),
+        config.containers().values().stream().flatMap(it -> Stream.of(it.cpu(), it.memory())));
+  }
+
+  private static boolean hasMetrics(HorizontalConfig config) {
+    return !(config.pods().isEmpty() && config.objects().isEmpty() && config.external().isEmpty());
+  }
+
+  private static boolean isSet(ResourceTargetConfig target) {
     return target.utilization().isPresent() || target.averageValue().isPresent();
   }
 
-  private static void check(Property property, TargetConfig target) {
-    property.child("utilization").atLeast(1, target.utilization());
-    if (target.utilization().isPresent()) {
-      property
-          .child("average-value")
-          .absent(
-              target.averageValue().isEmpty(),
-              "%s.utilization says the same target in another way".formatted(property.name()));
-    }
+  private static void check(Property property, ResourceTargetConfig target) {
+    property.child("utilization").wholeNumber(1, target.utilization());
+    property
+        .child("average-value")
+        .absent(
+            target.utilization().isEmpty() || target.averageValue().isEmpty(),
+            "%s.utilization says the same target in another way".formatted(property.name()));
     target.averageValue().ifPresent(property.child("average-value")::quantityAboveZero);
   }
 }

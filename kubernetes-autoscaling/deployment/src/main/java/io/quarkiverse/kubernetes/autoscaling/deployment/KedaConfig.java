@@ -2,48 +2,70 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import io.quarkus.runtime.annotations.ConfigDocMapKey;
-import java.time.Duration;
+import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What becomes a ScaledObject or a ScaledJob of KEDA. */
 public interface KedaConfig {
+  /** What the ScaledObject or ScaledJob says of itself. */
+  @WithParentName
+  MetadataConfig metadata();
+
   /**
    * A {@code scaled-object} scales the application's Deployment or StatefulSet, a {@code
    * scaled-job} starts its Job for the events there are.
    */
   @ConfigDocDefault("scaled-object")
-  Optional<Kind> kind();
+  Optional<Choice<Kind>> kind();
 
   /** How often KEDA asks the triggers, 1s or more. */
   @ConfigDocDefault("30s")
-  Optional<Duration> pollingInterval();
+  Optional<Interval> pollingInterval();
 
   /** How long after the last event the replicas go to zero or to idle. Not for a scaled-job. */
   @ConfigDocDefault("5m")
-  Optional<Duration> cooldownPeriod();
+  Optional<Interval> cooldownPeriod();
 
   /** How long a new ScaledObject keeps from going to zero. Not for a scaled-job. */
   @ConfigDocDefault("0s")
-  Optional<Duration> initialCooldownPeriod();
+  Optional<Interval> initialCooldownPeriod();
 
   /** The fewest replicas or Jobs: 0 up to {@code max-replica-count}. */
   @ConfigDocDefault("0")
-  OptionalInt minReplicaCount();
+  Optional<WholeNumber> minReplicaCount();
 
   /** The most replicas or Jobs, 1 or more. */
   @ConfigDocDefault("100")
-  OptionalInt maxReplicaCount();
+  Optional<WholeNumber> maxReplicaCount();
 
   /**
    * The replicas while no trigger is active, 0 or more and below {@code min-replica-count}. Not for
    * a scaled-job.
    */
-  OptionalInt idleReplicaCount();
+  Optional<WholeNumber> idleReplicaCount();
 
-  /** Whether KEDA leaves the application as it is. */
-  Optional<Boolean> paused();
+  /** Whether KEDA leaves the application as it is: {@code true} or {@code false}. */
+  Optional<Flag> paused();
+
+  /**
+   * How many replicas the application is brought to and then left at, 0 or more. Not for a
+   * scaled-job.
+   */
+  Optional<WholeNumber> pausedReplicas();
+
+  /** Whether KEDA removes no replicas: {@code true} or {@code false}. Not for a scaled-job. */
+  Optional<Flag> pausedScaleIn();
+
+  /** Whether KEDA adds no replicas: {@code true} or {@code false}. Not for a scaled-job. */
+  Optional<Flag> pausedScaleOut();
+
+  /**
+   * The container whose environment the triggers' parameters that end in {@code FromEnv} are read
+   * from.
+   */
+  @ConfigDocDefault("the first container")
+  Optional<String> envSourceContainerName();
 
   /** How many replicas to hold when a trigger cannot be asked. Not for a scaled-job. */
   Optional<FallbackConfig> fallback();

@@ -2,16 +2,14 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.quarkiverse.kubernetes.autoscaling.deployment.AdvancedConfig.ScalingModifiersConfig;
 import io.quarkiverse.kubernetes.autoscaling.deployment.KedaConfig.Kind;
-import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.ScalingStrategyConfig;
-import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.Strategy;
 import io.quarkiverse.kubernetes.autoscaling.deployment.TriggerConfig.MetricType;
-import java.math.BigDecimal;
 import java.util.TreeMap;
 
 /** What {@code quarkus.kubernetes-autoscaling.keda} may say. */
 final class KedaRules {
-  private static final Property ROOT = new Property("quarkus.kubernetes-autoscaling.keda");
+  static final Property ROOT = new Property(AutoscalingConfig.PREFIX).child("keda");
   private static final int DEFAULT_MAX = 100;
+  private static final int LABEL = 63;
 
   private KedaRules() {}
 
@@ -21,12 +19,19 @@ final class KedaRules {
    * @throws Refusal for the first property at fault
    */
   static void check(KedaConfig config) {
+    ROOT.child("kind").oneOf(config.kind(), Kind.values());
+    // KEDA puts it into a label of what it makes.
+    MetadataRules.check(ROOT, config.metadata(), LABEL);
     if (config.triggers().isEmpty()) {
       throw Refusal.missing(ROOT.child("triggers.\"trigger\".type").name(), "at least one trigger");
     }
     ROOT.child("polling-interval").seconds(1, Integer.MAX_VALUE, config.pollingInterval());
+    ROOT.child("paused").flag(config.paused());
     replicas(config);
-    new TreeMap<>(config.authentications()).forEach(KedaRules::authentication);
+    new TreeMap<>(config.authentications())
+        .forEach(
+            (name, it) ->
+                AuthenticationRules.check(ROOT.child("authentications").entry(name), name, it));
     new TreeMap<>(config.triggers()).forEach((name, it) -> TriggerRules.check(name, it, config));
     if (Keda.kind(config) == Kind.SCALED_OBJECT) {
       scaledObject(config);
@@ -37,40 +42,34 @@ final class KedaRules {
 
   private static void replicas(KedaConfig config) {
     var max = ROOT.child("max-replica-count");
-    max.atLeast(1, config.maxReplicaCount());
+    max.wholeNumber(1, config.maxReplicaCount());
     var min = ROOT.child("min-replica-count");
-    min.atLeast(0, config.minReplicaCount());
+    min.wholeNumber(0, config.minReplicaCount());
     min.atMost(min(config), max(config), max);
     var idle = ROOT.child("idle-replica-count");
-    idle.atLeast(0, config.idleReplicaCount());
+    idle.wholeNumber(0, config.idleReplicaCount());
     config
         .idleReplicaCount()
+        .map(WholeNumber::value)
+        .filter(it -> it >= min(config))
         .ifPresent(
             it -> {
-              if (it >= min(config)) {
-                throw new Refusal(
-                    idle.name(), it, "less than the %d of %s".formatted(min(config), min.name()));
-              }
+              throw new Refusal(
+                  idle.name(), it, "less than the %d of %s".formatted(min(config), min.name()));
             });
-  }
-
-  private static void authentication(String name, AuthenticationConfig config) {
-    var property = ROOT.child("authentications").entry(name);
-    property.resourceName(name);
-    if (config.secrets().isEmpty()) {
-      throw Refusal.missing(
-          property.child("secrets.\"parameter\".name").name(), "at least one key of a Secret");
-    }
   }
 
   private static void scaledObject(KedaConfig config) {
     ROOT.child("scaled-job")
         .absent(
             config.scaledJob().isEmpty(),
-            "it needs quarkus.kubernetes-autoscaling.keda.kind=scaled-job");
+            "it needs %s=scaled-job".formatted(ROOT.child("kind").name()));
     ROOT.child("cooldown-period").seconds(0, Integer.MAX_VALUE, config.cooldownPeriod());
     ROOT.child("initial-cooldown-period")
         .seconds(0, Integer.MAX_VALUE, config.initialCooldownPeriod());
+    ROOT.child("paused-replicas").wholeNumber(0, config.pausedReplicas());
+    ROOT.child("paused-scale-in").flag(config.pausedScaleIn());
+    ROOT.child("paused-scale-out").flag(config.pausedScaleOut());
     config.advanced().ifPresent(KedaRules::advanced);
     config.fallback().ifPresent(it -> fallback(it, config));
     if (onlyResources(config) && min(config) == 0) {
@@ -82,45 +81,26 @@ final class KedaRules {
   }
 
   private static void scaledJob(KedaConfig config) {
-    var why = "quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing";
+    var why = "%s=scaled-job has no such thing".formatted(ROOT.child("kind").name());
     ROOT.child("cooldown-period").absent(config.cooldownPeriod().isEmpty(), why);
     ROOT.child("initial-cooldown-period").absent(config.initialCooldownPeriod().isEmpty(), why);
     ROOT.child("idle-replica-count").absent(config.idleReplicaCount().isEmpty(), why);
+    ROOT.child("paused-replicas").absent(config.pausedReplicas().isEmpty(), why);
+    ROOT.child("paused-scale-in").absent(config.pausedScaleIn().isEmpty(), why);
+    ROOT.child("paused-scale-out").absent(config.pausedScaleOut().isEmpty(), why);
     ROOT.child("fallback").absent(config.fallback().isEmpty(), why);
     ROOT.child("advanced").absent(config.advanced().isEmpty(), why);
-    config.scaledJob().ifPresent(it -> scaledJob(ROOT.child("scaled-job"), it));
-  }
-
-  private static void scaledJob(Property property, ScaledJobConfig config) {
-    property.child("successful-jobs-history-limit").atLeast(0, config.successfulJobsHistoryLimit());
-    property.child("failed-jobs-history-limit").atLeast(0, config.failedJobsHistoryLimit());
-    config.scalingStrategy().ifPresent(it -> strategy(property.child("scaling-strategy"), it));
-  }
-
-  private static void strategy(Property property, ScalingStrategyConfig config) {
-    var deduction = property.child("custom-scaling-queue-length-deduction");
-    var percentage = property.child("custom-scaling-running-job-percentage");
-    if (config.strategy().filter(it -> it == Strategy.CUSTOM).isEmpty()) {
-      var why = "it needs %s.strategy=custom".formatted(property.name());
-      deduction.absent(config.customScalingQueueLengthDeduction().isEmpty(), why);
-      percentage.absent(config.customScalingRunningJobPercentage().isEmpty(), why);
-    }
-    deduction.atLeast(0, config.customScalingQueueLengthDeduction());
-    config
-        .customScalingRunningJobPercentage()
-        .ifPresent(
-            value ->
-                percentage.number(
-                    value,
-                    it -> it.signum() >= 0 && it.compareTo(BigDecimal.ONE) <= 0,
-                    "a number from 0 to 1"));
+    config.scaledJob().ifPresent(it -> ScaledJobRules.check(ROOT.child("scaled-job"), it));
   }
 
   private static void advanced(AdvancedConfig config) {
     var property = ROOT.child("advanced");
+    property
+        .child("restore-to-original-replica-count")
+        .flag(config.restoreToOriginalReplicaCount());
     config
         .horizontalPodAutoscalerName()
-        .ifPresent(property.child("horizontal-pod-autoscaler-name")::resourceName);
+        .ifPresent(it -> property.child("horizontal-pod-autoscaler-name").resourceName(it, LABEL));
     config.behavior().ifPresent(it -> BehaviorRules.check(property.child("behavior"), it));
     config
         .scalingModifiers()
@@ -128,52 +108,57 @@ final class KedaRules {
   }
 
   private static void scalingModifiers(Property property, ScalingModifiersConfig config) {
-    property.child("target").aboveZero(config.target());
+    property.child("formula").required(config.formula(), "a formula of the triggers' names");
+    var target = property.child("target");
+    target.aboveZero(target.required(config.target(), "a number above 0"));
     config
         .activationTarget()
         .ifPresent(
             value -> property.child("activation-target").number(value, it -> true, "a number"));
-    config
-        .metricType()
-        .filter(it -> it == MetricType.UTILIZATION)
-        .ifPresent(
-            it -> {
-              throw new Refusal(
-                  property.child("metric-type").name(),
-                  Spelling.kebabCase(it),
-                  "average-value or value");
-            });
+    property
+        .child("metric-type")
+        .oneOf(config.metricType(), new MetricType[] {MetricType.AVERAGE_VALUE, MetricType.VALUE});
   }
 
   private static void fallback(FallbackConfig fallback, KedaConfig config) {
     var property = ROOT.child("fallback");
-    property.child("failure-threshold").atLeast(0, fallback.failureThreshold());
+    var threshold = property.child("failure-threshold");
+    var number = "a whole number from 0 up";
+    threshold.wholeNumber(0, threshold.required(fallback.failureThreshold(), number).text());
     var replicas = property.child("replicas");
-    replicas.atLeast(0, fallback.replicas());
-    replicas.atMost(fallback.replicas(), max(config), ROOT.child("max-replica-count"));
-    var modified = config.advanced().flatMap(AdvancedConfig::scalingModifiers).isPresent();
+    replicas.wholeNumber(0, replicas.required(fallback.replicas(), number).text());
+    replicas.atMost(
+        fallback.replicas().get().value(), max(config), ROOT.child("max-replica-count"));
+    property.child("behavior").oneOf(fallback.behavior(), FallbackConfig.Behavior.values());
+    var modified = hasScalingModifiers(config);
     property.absent(
         modified || !onlyResources(config), "it has no effect on cpu and memory triggers alone");
     fallback
         .behavior()
-        .filter(it -> it == FallbackConfig.Behavior.SCALING_MODIFIERS && !modified)
+        .filter(it -> it.is(FallbackConfig.Behavior.SCALING_MODIFIERS) && !modified)
         .ifPresent(
             it -> {
               throw Refusal.missing(
                   ROOT.child("advanced.scaling-modifiers.formula").name(),
-                  "a formula for quarkus.kubernetes-autoscaling.keda.fallback.behavior=scaling-modifiers");
+                  "a formula for %s=scaling-modifiers"
+                      .formatted(property.child("behavior").name()));
             });
   }
 
+  /** Whether the targets of triggers give way to that of a formula. */
+  static boolean hasScalingModifiers(KedaConfig config) {
+    return config.advanced().flatMap(AdvancedConfig::scalingModifiers).isPresent();
+  }
+
   private static boolean onlyResources(KedaConfig config) {
-    return config.triggers().values().stream().allMatch(it -> TriggerType.isResource(it.type()));
+    return config.triggers().values().stream().allMatch(TriggerType::isResource);
   }
 
   private static int min(KedaConfig config) {
-    return config.minReplicaCount().orElse(0);
+    return config.minReplicaCount().map(WholeNumber::value).orElse(0);
   }
 
   private static int max(KedaConfig config) {
-    return config.maxReplicaCount().orElse(DEFAULT_MAX);
+    return config.maxReplicaCount().map(WholeNumber::value).orElse(DEFAULT_MAX);
   }
 }

@@ -21,7 +21,8 @@ final class OtherAutoscaler {
    */
   static void refuse(String property, KubernetesListBuilder manifests, HasMetadata workload) {
     manifests.buildItems().stream()
-        .filter(it -> workload.getMetadata().getName().equals(target(it)))
+        .filter(it -> AUTOSCALERS.contains(it.getKind()))
+        .filter(it -> scales(it, workload))
         .findFirst()
         .ifPresent(
             it -> {
@@ -32,12 +33,11 @@ final class OtherAutoscaler {
             });
   }
 
-  /** The name of what a resource scales, or null when it scales nothing. */
-  private static String target(HasMetadata resource) {
-    return AUTOSCALERS.contains(resource.getKind())
-        ? SERIALIZATION
-            .convertValue(resource, GenericKubernetesResource.class)
-            .get("spec", "scaleTargetRef", "name")
-        : null;
+  private static boolean scales(HasMetadata autoscaler, HasMetadata workload) {
+    var resource = SERIALIZATION.convertValue(autoscaler, GenericKubernetesResource.class);
+    var kind = resource.<String>get("spec", "scaleTargetRef", "kind");
+    // KEDA takes a ScaledObject that names no kind for one of a Deployment.
+    return (kind == null ? "Deployment" : kind).equals(workload.getKind())
+        && workload.getMetadata().getName().equals(resource.get("spec", "scaleTargetRef", "name"));
   }
 }

@@ -1,19 +1,22 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
-import io.fabric8.kubernetes.api.model.Quantity;
 import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The name of a property, and what its value has to be. A {@link Refusal} names it when not. */
 record Property(String name) {
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final Pattern RESOURCE_NAME =
-      Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+  private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
+  private static final String SEGMENT = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+  private static final Pattern RESOURCE_NAME = Pattern.compile(SEGMENT + "(\\." + SEGMENT + ")*");
+  // https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
+  private static final Pattern QUANTITY =
+      Pattern.compile(
+          "(?<sign>[+-]?)(?<number>\\d+(\\.\\d*)?|\\.\\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\\d+)?");
 
   Property child(String segment) {
     return new Property(name + "." + segment);
@@ -24,13 +27,23 @@ record Property(String name) {
     return child(PLAIN_KEY.matcher(key).matches() ? key : '"' + key + '"');
   }
 
-  void atLeast(int min, OptionalInt value) {
-    value.ifPresent(it -> atLeast(min, it));
+  <T> T required(Optional<T> value, String required) {
+    return value.orElseThrow(() -> Refusal.missing(name, required));
   }
 
-  void atLeast(int min, int value) {
-    if (value < min) {
-      throw new Refusal(name, value, "a number from %d up".formatted(min));
+  void wholeNumber(int min, Optional<WholeNumber> value) {
+    value.ifPresent(it -> wholeNumber(min, it.text()));
+  }
+
+  void wholeNumber(int min, String value) {
+    var text = value.trim();
+    if (!WHOLE_NUMBER.matcher(text).matches()
+        || new BigDecimal(text).compareTo(BigDecimal.valueOf(min)) < 0) {
+      throw new Refusal(name, value, "a whole number from %d up".formatted(min));
+    }
+    if (new BigDecimal(text).compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+      throw new Refusal(
+          name, value, "a whole number from %d to %d".formatted(min, Integer.MAX_VALUE));
     }
   }
 
@@ -41,15 +54,44 @@ record Property(String name) {
   }
 
   /** Whole seconds, for the API counts in them. */
-  void seconds(long min, long max, Duration value) {
-    if (value.getNano() != 0 || value.toSeconds() < min || value.toSeconds() > max) {
-      var text = value.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
-      throw new Refusal(name, text, "%ds to %ds in whole seconds".formatted(min, max));
-    }
+  void seconds(int min, int max, Optional<Interval> value) {
+    value.ifPresent(
+        it ->
+            it.parsed()
+                .filter(length -> length.getNano() == 0)
+                .filter(length -> length.toSeconds() >= min && length.toSeconds() <= max)
+                .orElseThrow(
+                    () ->
+                        new Refusal(
+                            name,
+                            it.text(),
+                            max == Integer.MAX_VALUE
+                                ? "a duration of whole seconds from %ds up, such as 30s or 5m,"
+                                    .formatted(min)
+                                : "a duration of whole seconds from %ds to %ds"
+                                    .formatted(min, max))));
   }
 
-  void seconds(long min, long max, Optional<Duration> value) {
-    value.ifPresent(it -> seconds(min, max, it));
+  void flag(Optional<Flag> value) {
+    value
+        .map(it -> it.text().trim())
+        .filter(it -> !it.equalsIgnoreCase("true") && !it.equalsIgnoreCase("false"))
+        .ifPresent(
+            it -> {
+              throw new Refusal(name, it, "true or false");
+            });
+  }
+
+  <E extends Enum<E>> void oneOf(Optional<Choice<E>> value, E[] values) {
+    value
+        .filter(it -> Stream.of(values).noneMatch(it::is))
+        .ifPresent(
+            it -> {
+              throw new Refusal(
+                  name,
+                  it.text(),
+                  Stream.of(values).map(Spelling::kebabCase).collect(Collectors.joining(" or ")));
+            });
   }
 
   void aboveZero(String value) {
@@ -58,7 +100,7 @@ record Property(String name) {
 
   void number(String value, Predicate<BigDecimal> accepted, String allowed) {
     try {
-      if (accepted.test(new BigDecimal(value))) {
+      if (accepted.test(new BigDecimal(value.trim()))) {
         return;
       }
     } catch (NumberFormatException notANumber) {
@@ -76,21 +118,31 @@ record Property(String name) {
   }
 
   private void quantity(String value, Predicate<BigDecimal> accepted, String allowed) {
-    try {
-      if (accepted.test(Quantity.parse(value).getNumericalAmount())) {
-        return;
-      }
-    } catch (IllegalArgumentException notAQuantity) {
-      // Refused below, as a quantity that is not accepted is.
+    // The sign decides: a suffix changes the size alone.
+    var quantity = QUANTITY.matcher(value);
+    if (!quantity.matches()
+        || !accepted.test(new BigDecimal(quantity.group("sign") + quantity.group("number")))) {
+      throw new Refusal(name, value, allowed);
     }
-    throw new Refusal(name, value, allowed);
   }
 
-  void resourceName(String value) {
-    if (!RESOURCE_NAME.matcher(value).matches()) {
+  /** A name as Kubernetes has it for most resources: a DNS subdomain. */
+  void resourceName(String value, int length) {
+    if (value.length() > length || !RESOURCE_NAME.matcher(value).matches()) {
       throw new Refusal(
-          name, value, "a name of at most 63 lowercase letters, digits and inner hyphens");
+          name,
+          value,
+          "a name of at most %d lowercase letters, digits and inner hyphens and dots"
+              .formatted(length));
     }
+  }
+
+  /** A name as Kubernetes has it for containers: a DNS label. */
+  void containerName(String value) {
+    if (value.contains(".")) {
+      throw new Refusal(name, value, "a name without dots");
+    }
+    resourceName(value, 63);
   }
 
   void absent(boolean absent, String why) {

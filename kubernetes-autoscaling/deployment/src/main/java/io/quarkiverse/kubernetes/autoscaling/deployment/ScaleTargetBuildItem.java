@@ -28,4 +28,10 @@ final class ScaleTargetBuildItem extends MultiBuildItem {
   String name() {
     return name;
   }
+
+  /** A property of the platform's configuration; kind and minikube have that of kubernetes. */
+  String platformProperty(String property) {
+    var platform = deploymentTarget.equals("openshift") ? "openshift" : "kubernetes";
+    return "quarkus.%s.%s".formatted(platform, property);
+  }
 }

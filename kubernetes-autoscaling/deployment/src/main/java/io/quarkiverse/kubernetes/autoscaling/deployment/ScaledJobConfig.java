@@ -3,17 +3,16 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** How the Jobs of a ScaledJob are counted, kept and replaced. */
 public interface ScaledJobConfig {
   /** How many Jobs that succeeded are kept, 0 or more. */
   @ConfigDocDefault("100")
-  OptionalInt successfulJobsHistoryLimit();
+  Optional<WholeNumber> successfulJobsHistoryLimit();
 
   /** How many Jobs that failed are kept, 0 or more. */
   @ConfigDocDefault("100")
-  OptionalInt failedJobsHistoryLimit();
+  Optional<WholeNumber> failedJobsHistoryLimit();
 
   /** How many Jobs the events are worth. */
   Optional<ScalingStrategyConfig> scalingStrategy();
@@ -23,12 +22,15 @@ public interface ScaledJobConfig {
 
   /** How many Jobs the events are worth. */
   interface ScalingStrategyConfig {
-    /** How running Jobs are counted against waiting events. */
+    /**
+     * How running Jobs are counted against waiting events: {@code default}, {@code custom}, {@code
+     * accurate} or {@code eager}.
+     */
     @ConfigDocDefault("default")
-    Optional<Strategy> strategy();
+    Optional<Choice<Strategy>> strategy();
 
     /** How many events the {@code custom} strategy leaves out, 0 or more. */
-    OptionalInt customScalingQueueLengthDeduction();
+    Optional<WholeNumber> customScalingQueueLengthDeduction();
 
     /** The part of running Jobs that the {@code custom} strategy counts, 0 to 1, such as 0.5. */
     Optional<String> customScalingRunningJobPercentage();
@@ -36,20 +38,27 @@ public interface ScaledJobConfig {
     /** Which conditions make a Pod count as pending for the {@code accurate} strategy. */
     Optional<List<String>> pendingPodConditions();
 
-    /** How several triggers make one number. */
+    /**
+     * How several triggers make one number: {@code max}, {@code min}, {@code avg} or {@code sum}.
+     */
     @ConfigDocDefault("max")
-    Optional<MultipleScalersCalculation> multipleScalersCalculation();
+    Optional<Choice<MultipleScalersCalculation>> multipleScalersCalculation();
   }
 
   /** What happens to running Jobs when the ScaledJob changes. */
   interface RolloutConfig {
-    /** Whether running Jobs end at once or finish their work. */
+    /**
+     * Whether running Jobs end at once ({@code immediate}) or finish their work ({@code gradual}).
+     */
     @ConfigDocDefault("immediate")
-    Optional<RolloutStrategy> strategy();
+    Optional<Choice<RolloutStrategy>> strategy();
 
-    /** Whether a Job that is ended goes before or after its Pods. */
+    /**
+     * Whether a Job that is ended goes before its Pods ({@code background}) or after them ({@code
+     * foreground}).
+     */
     @ConfigDocDefault("background")
-    Optional<PropagationPolicy> propagationPolicy();
+    Optional<Choice<PropagationPolicy>> propagationPolicy();
   }
 
   /** How running Jobs are counted against waiting events. */

@@ -9,7 +9,6 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.RolloutConfig;
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.ScalingStrategyConfig;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Puts a ScaledJob in the place of the workload's Job. */
@@ -39,18 +38,23 @@ final class ScaledJobDecorator extends WorkloadDecorator {
     var spec =
         new Fields()
             .with("jobTargetRef", template(job))
-            .with("pollingInterval", config.pollingInterval().map(Duration::toSeconds))
-            .with("minReplicaCount", config.minReplicaCount())
-            .with("maxReplicaCount", config.maxReplicaCount());
+            .with("pollingInterval", config.pollingInterval().map(Interval::seconds))
+            .with("envSourceContainerName", config.envSourceContainerName())
+            .with("minReplicaCount", config.minReplicaCount().map(WholeNumber::value))
+            .with("maxReplicaCount", config.maxReplicaCount().map(WholeNumber::value));
     config
         .scaledJob()
         .ifPresent(
             it ->
-                spec.with("successfulJobsHistoryLimit", it.successfulJobsHistoryLimit())
-                    .with("failedJobsHistoryLimit", it.failedJobsHistoryLimit())
+                spec.with(
+                        "successfulJobsHistoryLimit",
+                        it.successfulJobsHistoryLimit().map(WholeNumber::value))
+                    .with(
+                        "failedJobsHistoryLimit",
+                        it.failedJobsHistoryLimit().map(WholeNumber::value))
                     .with("scalingStrategy", it.scalingStrategy().map(ScaledJobDecorator::strategy))
                     .with("rollout", it.rollout().map(ScaledJobDecorator::rollout)));
-    spec.with("triggers", Keda.triggers(config.triggers(), job));
+    spec.with("triggers", Triggers.of(config, job));
     return Keda.resource("ScaledJob", Keda.metadata(config, job), spec);
   }
 
@@ -61,18 +65,20 @@ final class ScaledJobDecorator extends WorkloadDecorator {
 
   private static Fields strategy(ScalingStrategyConfig config) {
     return new Fields()
-        .with("strategy", config.strategy().map(Spelling::camelCase))
-        .with("customScalingQueueLengthDeduction", config.customScalingQueueLengthDeduction())
+        .with("strategy", config.strategy().map(Choice::camelCase))
+        .with(
+            "customScalingQueueLengthDeduction",
+            config.customScalingQueueLengthDeduction().map(WholeNumber::value))
         .with("customScalingRunningJobPercentage", config.customScalingRunningJobPercentage())
         .with("pendingPodConditions", config.pendingPodConditions())
         .with(
             "multipleScalersCalculation",
-            config.multipleScalersCalculation().map(Spelling::camelCase));
+            config.multipleScalersCalculation().map(Choice::camelCase));
   }
 
   private static Fields rollout(RolloutConfig config) {
     return new Fields()
-        .with("strategy", config.strategy().map(Spelling::camelCase))
-        .with("propagationPolicy", config.propagationPolicy().map(Spelling::camelCase));
+        .with("strategy", config.strategy().map(Choice::camelCase))
+        .with("propagationPolicy", config.propagationPolicy().map(Choice::camelCase));
   }
 }

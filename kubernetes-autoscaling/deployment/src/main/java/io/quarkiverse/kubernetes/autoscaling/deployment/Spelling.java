@@ -9,21 +9,21 @@ import java.util.Locale;
 final class Spelling {
   private Spelling() {}
 
-  /** As Kubernetes spells it: {@code AVERAGE_VALUE} is {@code AverageValue}. */
-  static String pascalCase(Enum<?> value) {
-    return Arrays.stream(value.name().split("_"))
-        .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
-        .collect(joining());
-  }
-
-  /** As KEDA spells its own: {@code CURRENT_REPLICAS} is {@code currentReplicas}. */
-  static String camelCase(Enum<?> value) {
-    var pascalCase = pascalCase(value);
-    return Character.toLowerCase(pascalCase.charAt(0)) + pascalCase.substring(1);
-  }
-
   /** As a property spells it: {@code AVERAGE_VALUE} is {@code average-value}. */
   static String kebabCase(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** As Kubernetes spells it: {@code average-value} is {@code AverageValue}. */
+  static String pascalCase(String kebabCase) {
+    return Arrays.stream(kebabCase.split("-"))
+        .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+        .collect(joining());
+  }
+
+  /** As KEDA spells its own: {@code current-replicas} is {@code currentReplicas}. */
+  static String camelCase(String kebabCase) {
+    var pascalCase = pascalCase(kebabCase);
+    return Character.toLowerCase(pascalCase.charAt(0)) + pascalCase.substring(1);
   }
 }

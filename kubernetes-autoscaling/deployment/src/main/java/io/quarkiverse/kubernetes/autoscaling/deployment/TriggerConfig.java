@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** A source of events. */
 public interface TriggerConfig {
-  /** KEDA's type of trigger, such as {@code rabbitmq}. */
-  String type();
+  /** KEDA's type of trigger, such as {@code rabbitmq}. Required. */
+  Optional<String> type();
 
   /**
    * What the trigger's target means: {@code average-value} a Pod, {@code value} in all, or {@code
@@ -16,21 +16,24 @@ public interface TriggerConfig {
    * may be {@code utilization}.
    */
   @ConfigDocDefault("average-value")
-  Optional<MetricType> metricType();
+  Optional<Choice<MetricType>> metricType();
 
   /**
    * Whether the autoscaler takes what the last poll found instead of asking again. Not for {@code
    * cpu}, {@code memory} and {@code cron}.
    */
   @ConfigDocDefault("false")
-  Optional<Boolean> useCachedMetrics();
+  Optional<Flag> useCachedMetrics();
 
   /** The trigger's parameters, spelled as KEDA spells them, such as {@code queueName}. */
   @ConfigDocMapKey("parameter")
-  Map<String, String> metadata();
+  Map<String, Optional<String>> metadata();
 
   /** The entry of {@code authentications} that the trigger uses. */
   Optional<String> authentication();
+
+  /** The TriggerAuthentication, already in the application's namespace, that the trigger uses. */
+  Optional<String> existingAuthentication();
 
   /** The ClusterTriggerAuthentication, already in the cluster, that the trigger uses. */
   Optional<String> clusterAuthentication();

@@ -2,14 +2,19 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.quarkiverse.kubernetes.autoscaling.deployment.KedaConfig.Kind;
 import io.quarkiverse.kubernetes.autoscaling.deployment.TriggerConfig.MetricType;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a trigger may say, whatever its type. */
 final class TriggerRules {
-  private static final Property ROOT = new Property("quarkus.kubernetes-autoscaling.keda.triggers");
   private static final Set<String> ALWAYS_LIVE = Set.of("cpu", "memory", "cron");
+
+  private static final MetricType[] OF_RESOURCES = {
+    MetricType.AVERAGE_VALUE, MetricType.UTILIZATION
+  };
+  private static final MetricType[] OF_EVENTS = {MetricType.AVERAGE_VALUE, MetricType.VALUE};
 
   private TriggerRules() {}
 
@@ -19,66 +24,64 @@ final class TriggerRules {
    * @throws Refusal for the first property at fault
    */
   static void check(String name, TriggerConfig trigger, KedaConfig keda) {
-    var property = ROOT.entry(name);
-    type(property, trigger, keda);
+    var property = KedaRules.ROOT.child("triggers").entry(name);
+    var type = property.child("type").required(trigger.type(), "a type such as rabbitmq");
+    if (TriggerType.isResource(trigger) && Keda.kind(keda) == Kind.SCALED_JOB) {
+      throw new Refusal(
+          property.child("type").name(), type, "a source of events beside a scaled-job");
+    }
     metricType(property.child("metric-type"), trigger);
+    property.child("use-cached-metrics").flag(trigger.useCachedMetrics());
     property
         .child("use-cached-metrics")
         .absent(
-            !(trigger.useCachedMetrics().orElse(false) && ALWAYS_LIVE.contains(trigger.type())),
-            "a %s trigger has no metrics to keep".formatted(trigger.type()));
+            trigger.useCachedMetrics().filter(Flag::value).isEmpty() || !ALWAYS_LIVE.contains(type),
+            "a %s trigger has no metrics to keep".formatted(type));
     authentication(property, trigger, keda);
     TriggerType.check(property, trigger, keda);
   }
 
-  private static void type(Property property, TriggerConfig trigger, KedaConfig keda) {
-    if (TriggerType.isResource(trigger.type()) && Keda.kind(keda) == Kind.SCALED_JOB) {
-      throw new Refusal(
-          property.child("type").name(), trigger.type(), "a source of events beside a scaled-job");
-    }
-  }
-
   private static void metricType(Property property, TriggerConfig trigger) {
-    var allowed =
-        TriggerType.isResource(trigger.type())
-            ? Set.of(MetricType.UTILIZATION, MetricType.AVERAGE_VALUE)
-            : Set.of(MetricType.VALUE, MetricType.AVERAGE_VALUE);
-    var text =
-        allowed.stream().map(Spelling::kebabCase).sorted().collect(Collectors.joining(" or "));
-    if (TriggerType.isResource(trigger.type()) && trigger.metricType().isEmpty()) {
-      throw Refusal.missing(property.name(), text);
+    if (TriggerType.isResource(trigger)) {
+      property.required(trigger.metricType(), "average-value or utilization");
+      property.oneOf(trigger.metricType(), OF_RESOURCES);
+    } else {
+      property.oneOf(trigger.metricType(), OF_EVENTS);
     }
-    trigger
-        .metricType()
-        .filter(it -> !allowed.contains(it))
-        .ifPresent(
-            it -> {
-              throw new Refusal(
-                  property.name(),
-                  Spelling.kebabCase(it),
-                  "%s for a %s trigger".formatted(text, trigger.type()));
-            });
   }
 
   private static void authentication(Property property, TriggerConfig trigger, KedaConfig keda) {
-    var authentication = property.child("authentication");
+    property
+        .child("authentication")
+        .absent(
+            Stream.of(
+                        trigger.authentication(),
+                        trigger.existingAuthentication(),
+                        trigger.clusterAuthentication())
+                    .filter(Optional::isPresent)
+                    .count()
+                <= 1,
+            "a trigger has one of authentication, existing-authentication and"
+                + " cluster-authentication");
     trigger
         .authentication()
+        .filter(entry -> !keda.authentications().containsKey(entry))
         .ifPresent(
             entry -> {
-              authentication.absent(
-                  trigger.clusterAuthentication().isEmpty(),
-                  "%s.cluster-authentication is there already".formatted(property.name()));
-              if (!keda.authentications().containsKey(entry)) {
-                throw new Refusal(
-                    authentication.name(),
-                    entry,
-                    keda.authentications().isEmpty()
-                        ? "an entry of quarkus.kubernetes-autoscaling.keda.authentications, which has none,"
-                        : "an entry of quarkus.kubernetes-autoscaling.keda.authentications ("
-                            + String.join(", ", new TreeSet<>(keda.authentications().keySet()))
-                            + ")");
-              }
+              throw new Refusal(
+                  property.child("authentication").name(), entry, "an entry of " + entries(keda));
             });
+    trigger
+        .existingAuthentication()
+        .ifPresent(it -> property.child("existing-authentication").resourceName(it, 253));
+    trigger
+        .clusterAuthentication()
+        .ifPresent(it -> property.child("cluster-authentication").resourceName(it, 253));
+  }
+
+  private static String entries(KedaConfig keda) {
+    var entries = new TreeSet<>(keda.authentications().keySet());
+    return KedaRules.ROOT.child("authentications").name()
+        + (entries.isEmpty() ? ", which has none," : " (%s)".formatted(String.join(", ", entries)));
   }
 }

@@ -9,6 +9,13 @@ import java.util.stream.Stream;
 /** What KEDA's best-known triggers cannot do without. Of other types nothing is asked. */
 final class TriggerType {
   private static final Set<String> RESOURCES = Set.of("cpu", "memory");
+  private static final List<String> RABBITMQ_MODES =
+      List.of(
+          "QueueLength",
+          "MessageRate",
+          "DeliverGetRate",
+          "PublishedToDeliveredRatio",
+          "ExpectedQueueConsumptionTime");
 
   private static final Map<String, List<Rule>> RULES =
       Map.ofEntries(
@@ -20,13 +27,13 @@ final class TriggerType {
                   metadata("timezone"),
                   metadata("start"),
                   metadata("end"),
-                  number("desiredReplicas"))),
+                  wholeNumber("desiredReplicas"))),
           Map.entry("kafka", List.of(anywhere("bootstrapServers"), anywhere("consumerGroup"))),
-          Map.entry("kubernetes-workload", List.of(metadata("podSelector"), number("value"))),
+          Map.entry("kubernetes-workload", List.of(metadata("podSelector"), target("value"))),
           Map.entry("memory", List.of(TriggerType::resource)),
           Map.entry(
               "metrics-api",
-              List.of(metadata("url"), metadata("valueLocation"), number("targetValue"))),
+              List.of(metadata("url"), metadata("valueLocation"), target("targetValue"))),
           Map.entry(
               "mysql",
               List.of(
@@ -34,24 +41,13 @@ final class TriggerType {
           Map.entry(
               "postgresql",
               List.of(
-                  metadata("query"), number("targetQueryValue"), anywhere("connection", "host"))),
+                  metadata("query"), target("targetQueryValue"), anywhere("connection", "host"))),
           Map.entry(
               "prometheus",
               List.of(metadata("serverAddress"), metadata("query"), number("threshold"))),
           Map.entry(
               "rabbitmq",
-              List.of(
-                  TriggerType::noQueueLength,
-                  metadata("queueName"),
-                  choice(
-                      "mode",
-                      "QueueLength",
-                      "MessageRate",
-                      "DeliverGetRate",
-                      "PublishedToDeliveredRatio",
-                      "ExpectedQueueConsumptionTime"),
-                  number("value"),
-                  anywhere("host"))),
+              List.of(metadata("queueName"), TriggerType::rabbitmqTarget, anywhere("host"))),
           Map.entry(
               "redis",
               List.of(metadata("listName"), anywhere("address", "addresses", "host", "hosts"))));
@@ -59,8 +55,8 @@ final class TriggerType {
   private TriggerType() {}
 
   /** Whether a type measures what containers use, as a HorizontalPodAutoscaler does itself. */
-  static boolean isResource(String type) {
-    return RESOURCES.contains(type);
+  static boolean isResource(TriggerConfig trigger) {
+    return trigger.type().filter(RESOURCES::contains).isPresent();
   }
 
   /**
@@ -70,7 +66,7 @@ final class TriggerType {
    */
   static void check(Property trigger, TriggerConfig config, KedaConfig keda) {
     RULES
-        .getOrDefault(config.type(), List.of())
+        .getOrDefault(config.type().orElseThrow(), List.of())
         .forEach(rule -> rule.check(trigger.child("metadata"), config, keda));
   }
 
@@ -83,12 +79,17 @@ final class TriggerType {
         property.entry(parameter).aboveZero(value(parameter, property, trigger));
   }
 
-  private static Rule choice(String parameter, String... choices) {
+  private static Rule wholeNumber(String parameter) {
+    return (property, trigger, keda) ->
+        property.entry(parameter).wholeNumber(1, value(parameter, property, trigger));
+  }
+
+  /** A target that gives way to that of a formula, where there is one. */
+  private static Rule target(String parameter) {
     return (property, trigger, keda) -> {
-      var value = value(parameter, property, trigger);
-      if (!List.of(choices).contains(value)) {
-        throw new Refusal(
-            property.entry(parameter).name(), value, "one of " + String.join(", ", choices));
+      if (!KedaRules.hasScalingModifiers(keda)
+          || Triggers.metadata(trigger).containsKey(parameter)) {
+        number(parameter).check(property, trigger, keda);
       }
     };
   }
@@ -96,14 +97,16 @@ final class TriggerType {
   /** One of some parameters: in the metadata, in the application's environment or in a Secret. */
   private static Rule anywhere(String... parameters) {
     return (property, trigger, keda) -> {
-      var inSecret =
+      var authenticated =
           trigger
               .authentication()
-              .map(it -> keda.authentications().get(it).secrets().keySet())
+              .map(it -> AuthenticationRules.parameters(keda.authentications().get(it)))
               .orElse(Set.of());
-      var known = Stream.concat(trigger.metadata().keySet().stream(), inSecret.stream()).toList();
-      // What a ClusterTriggerAuthentication holds is not known here.
-      if (trigger.clusterAuthentication().isEmpty()
+      var known =
+          Stream.concat(trigger.metadata().keySet().stream(), authenticated.stream()).toList();
+      // What an authentication holds that is in the cluster already is not known here.
+      if (trigger.existingAuthentication().isEmpty()
+          && trigger.clusterAuthentication().isEmpty()
           && Stream.of(parameters)
               .flatMap(it -> Stream.of(it, it + "FromEnv"))
               .noneMatch(known::contains)) {
@@ -117,31 +120,39 @@ final class TriggerType {
 
   private static void resource(Property property, TriggerConfig trigger, KedaConfig keda) {
     var value = value("value", property, trigger);
-    if (trigger.metricType().filter(it -> it == MetricType.UTILIZATION).isPresent()) {
-      property
-          .entry("value")
-          .number(
-              value,
-              it -> it.signum() > 0 && it.stripTrailingZeros().scale() <= 0,
-              "a whole number of percent above 0");
+    if (trigger.metricType().filter(it -> it.is(MetricType.UTILIZATION)).isPresent()) {
+      property.entry("value").wholeNumber(1, value);
     } else {
       property.entry("value").quantityAboveZero(value);
     }
   }
 
-  private static void noQueueLength(Property property, TriggerConfig trigger, KedaConfig keda) {
-    property
-        .entry("queueLength")
-        .absent(
-            !trigger.metadata().containsKey("queueLength"),
-            "KEDA gave it up for mode=QueueLength and value");
+  /** Mode and value, the deprecated queueLength, or none: then KEDA takes a length of 20. */
+  private static void rabbitmqTarget(Property property, TriggerConfig trigger, KedaConfig keda) {
+    var metadata = Triggers.metadata(trigger);
+    if (metadata.containsKey("mode") || metadata.containsKey("value")) {
+      property
+          .entry("queueLength")
+          .absent(
+              !metadata.containsKey("queueLength"),
+              "KEDA gave it up for mode=QueueLength and value");
+      var mode = value("mode", property, trigger);
+      if (!RABBITMQ_MODES.contains(mode)) {
+        throw new Refusal(
+            property.entry("mode").name(), mode, "one of " + String.join(", ", RABBITMQ_MODES));
+      }
+      number("value").check(property, trigger, keda);
+    } else if (metadata.containsKey("queueLength")) {
+      number("queueLength").check(property, trigger, keda);
+    }
   }
 
   private static String value(String parameter, Property property, TriggerConfig trigger) {
-    var value = trigger.metadata().get(parameter);
-    if (value == null || value.isBlank()) {
+    var value = Triggers.metadata(trigger).getOrDefault(parameter, "");
+    if (value.isBlank()) {
       throw Refusal.missing(
-          property.entry(parameter).name(), "a value for a %s trigger".formatted(trigger.type()));
+          property.entry(parameter).name(),
+          "a value for a %s trigger".formatted(trigger.type().orElseThrow()));
     }
     return value;
   }

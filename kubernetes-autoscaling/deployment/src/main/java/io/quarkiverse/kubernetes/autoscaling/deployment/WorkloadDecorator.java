@@ -12,29 +12,49 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.quarkus.kubernetes.deployment.AddNamespaceDecorator;
 import io.quarkus.kubernetes.deployment.ApplyHttpGetActionPortDecorator;
 import io.quarkus.kubernetes.deployment.RemoveDeploymentResourceDecorator;
+import java.util.stream.Collectors;
 
 /**
  * Works on the finished manifests. It runs after whatever Quarkus has to say about the workload, so
  * that what it makes can take over labels, annotations, namespace and Pod template as they are.
  */
 abstract class WorkloadDecorator extends Decorator<KubernetesListBuilder> {
-  private final String kind;
-  private final String name;
+  private final ScaleTargetBuildItem target;
 
   WorkloadDecorator(ScaleTargetBuildItem target) {
-    this.kind = target.kind();
-    this.name = target.name();
+    this.target = target;
   }
 
   /** Changes the manifests, given the workload in them. */
   abstract void decorate(KubernetesListBuilder manifests, HasMetadata workload);
 
+  /** What is to be scaled. */
+  final ScaleTargetBuildItem target() {
+    return target;
+  }
+
   @Override
   public final void visit(KubernetesListBuilder manifests) {
-    manifests.buildItems().stream()
-        .filter(item -> kind.equals(item.getKind()) && name.equals(item.getMetadata().getName()))
-        .findFirst()
-        .ifPresent(workload -> decorate(manifests, workload));
+    decorate(
+        manifests,
+        manifests.buildItems().stream()
+            .filter(item -> target.kind().equals(item.getKind()))
+            .filter(item -> target.name().equals(item.getMetadata().getName()))
+            .findFirst()
+            .orElseThrow(() -> notFound(manifests)));
+  }
+
+  private Refusal notFound(KubernetesListBuilder manifests) {
+    return Refusal.misplaced(
+        AutoscalingConfig.PREFIX,
+        "%s.yml has no %s %s to scale, only: %s"
+            .formatted(
+                target.deploymentTarget(),
+                target.kind(),
+                target.name(),
+                manifests.buildItems().stream()
+                    .map(item -> item.getKind() + " " + item.getMetadata().getName())
+                    .collect(Collectors.joining(", "))));
   }
 
   @Override
@@ -51,13 +71,20 @@ abstract class WorkloadDecorator extends Decorator<KubernetesListBuilder> {
     };
   }
 
-  /** The metadata of a resource that belongs to a workload. */
-  static ObjectMeta metadata(String name, HasMetadata workload) {
-    return new ObjectMetaBuilder()
-        .withName(name)
-        .withNamespace(workload.getMetadata().getNamespace())
-        .withLabels(workload.getMetadata().getLabels())
-        .withAnnotations(workload.getMetadata().getAnnotations())
-        .build();
+  /**
+   * The metadata of a resource that belongs to a workload.
+   *
+   * @param name the name, where the configuration has none
+   */
+  static ObjectMeta metadata(String name, HasMetadata workload, MetadataConfig config) {
+    var metadata =
+        new ObjectMetaBuilder()
+            .withName(config.name().orElse(name))
+            .withNamespace(workload.getMetadata().getNamespace())
+            .withLabels(workload.getMetadata().getLabels())
+            .withAnnotations(workload.getMetadata().getAnnotations());
+    config.labels().forEach((key, value) -> metadata.addToLabels(key, value.orElse("")));
+    config.annotations().forEach((key, value) -> metadata.addToAnnotations(key, value.orElse("")));
+    return metadata.build();
   }
 }

@@ -2,34 +2,49 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.PropertyName;
 import io.smallrye.config.PropertyNamesMatcher;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The properties that somebody wrote for this extension, whether it knows them or not. */
 final class WrittenProperties {
+  private static final ConfigClass CONFIG = ConfigClass.configClass(AutoscalingConfig.class);
   private static final PropertyNamesMatcher KNOWN =
-      ConfigMappings.propertyNamesMatcher(
-          List.of(ConfigClass.configClass(AutoscalingConfig.class)));
+      ConfigMappings.propertyNamesMatcher(List.of(CONFIG));
+
+  /** Those whose last segment is a key of somebody else: they may well be empty. */
+  private static final Set<PropertyName> OPEN =
+      ConfigMappings.getProperties(CONFIG).keySet().stream()
+          .filter(name -> name.endsWith(".*"))
+          .map(PropertyName::name)
+          .collect(Collectors.toUnmodifiableSet());
 
   private WrittenProperties() {}
 
   /**
-   * Checks that each property exists. Quarkus only warns of one that does not, and a limit that is
-   * misspelt would not be kept.
+   * Checks that each property exists and says something. Quarkus only warns of one that does not
+   * exist and takes one that is empty for one that is not there: a limit that is misspelt would not
+   * be kept.
    *
-   * @throws Refusal for the first, by name, that does not exist
+   * @throws Refusal for the first property, by name, that does not
    */
   static void check(SmallRyeConfig config) {
     StreamSupport.stream(config.getPropertyNames().spliterator(), false)
         .filter(name -> name.startsWith(AutoscalingConfig.PREFIX + "."))
-        .filter(name -> !KNOWN.matches(name))
         .sorted()
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw Refusal.misplaced(name, "there is no such property");
-            });
+        .forEach(name -> check(name, config.getConfigValue(name).getValue()));
+  }
+
+  private static void check(String name, String value) {
+    if (!KNOWN.matches(name)) {
+      throw Refusal.misplaced(name, "there is no such property");
+    }
+    if (value != null && value.isBlank() && !OPEN.contains(PropertyName.name(name))) {
+      throw new Refusal(name, value, "a value, or no such line,");
+    }
   }
 }

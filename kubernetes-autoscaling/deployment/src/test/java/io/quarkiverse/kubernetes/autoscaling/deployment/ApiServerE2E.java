@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the builds of the other tests write, in front of a real API server and KEDA's webhooks:
@@ -52,6 +56,42 @@ class ApiServerE2E {
 
     assertThat(answer.output()).contains(resource + " created (server dry run)");
     assertThat(answer.exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("features")
+  void acceptsWhatTheExtensionCanWrite(String feature) throws Exception {
+    var resources = Features.resources(feature);
+    resources.forEach(it -> it.getMetadata().setNamespace("default"));
+    var manifests = directory.resolve(feature + ".yml");
+    Files.writeString(
+        manifests, resources.stream().map(Serialization::asYaml).collect(Collectors.joining("\n")));
+
+    var answer = apply(manifests);
+
+    assertThat(answer.output().lines().filter(it -> it.endsWith(" created (server dry run)")))
+        .as(answer.output())
+        .hasSameSizeAs(resources);
+    assertThat(answer.exitCode()).isZero();
+  }
+
+  @Test
+  void knowsTheFieldsOfAVault() throws Exception {
+    var resources = Features.resources("vaults");
+    resources.forEach(it -> it.getMetadata().setNamespace("default"));
+    var misspelt = directory.resolve("misspelt.yml");
+    Files.writeString(
+        misspelt,
+        resources.stream()
+            .map(Serialization::asYaml)
+            .collect(Collectors.joining("\n"))
+            .replace("mount:", "mound:"));
+
+    assertThat(apply(misspelt).output()).contains("unknown field \"spec.hashiCorpVault.mound\"");
+  }
+
+  static List<String> features() {
+    return Features.names();
   }
 
   @Test

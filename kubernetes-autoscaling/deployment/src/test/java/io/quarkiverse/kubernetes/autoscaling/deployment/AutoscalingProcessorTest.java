@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.quarkus.kubernetes.spi.DeployStrategy;
 import io.quarkus.kubernetes.spi.KubernetesDeploymentTargetBuildItem;
 import io.quarkus.kubernetes.spi.KubernetesResourceMetadataBuildItem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class AutoscalingProcessorTest {
             List.of(
                 new KubernetesResourceMetadataBuildItem(
                     "kubernetes", "apps", "v1", "Deployment", "shop")),
+            new ProjectRootBuildItem(Path.of("target")),
             targets::add);
     return targets;
   }

@@ -11,6 +11,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -53,14 +54,19 @@ final class Given {
         .build();
   }
 
-  static Deployment deploymentRequesting(String resource, String amount) {
+  /** A Deployment whose container requests amounts of resources, each named before its amount. */
+  static Deployment deploymentRequesting(String... requests) {
+    var amounts = new HashMap<String, Quantity>();
+    for (var i = 0; i < requests.length; i += 2) {
+      amounts.put(requests[i], Quantity.parse(requests[i + 1]));
+    }
     return new DeploymentBuilder(deployment())
         .editSpec()
         .editTemplate()
         .editSpec()
         .editFirstContainer()
         .withNewResources()
-        .addToRequests(resource, Quantity.parse(amount))
+        .withRequests(amounts)
         .endResources()
         .endContainer()
         .endSpec()
@@ -95,7 +101,8 @@ final class Given {
     return new ScaleTargetBuildItem("kubernetes", kind, "shop");
   }
 
-  private static Map<String, String> lines(String text) {
+  /** The properties of a text, as a file has them. */
+  static Map<String, String> lines(String text) {
     var properties = new Properties();
     try {
       properties.load(new StringReader(text));

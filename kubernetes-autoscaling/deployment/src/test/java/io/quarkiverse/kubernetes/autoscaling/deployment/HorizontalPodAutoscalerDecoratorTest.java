@@ -39,6 +39,20 @@ class HorizontalPodAutoscalerDecoratorTest {
   }
 
   @Test
+  void mayHaveANameLabelsAndAnnotationsOfItsOwn() {
+    var autoscaler = (HorizontalPodAutoscaler) Features.resources("own-metadata").get(0);
+
+    assertThat(autoscaler.getMetadata().getName()).isEqualTo("shop.front");
+    assertThat(autoscaler.getMetadata().getLabels())
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("team", "sales", "example.com/tier", "front", "app.kubernetes.io/name", "shop"));
+    assertThat(autoscaler.getMetadata().getAnnotations())
+        .containsEntry("example.com/note", "Ask sales first.")
+        .containsEntry("example.com/owner", "sales");
+    assertThat(autoscaler.getSpec().getScaleTargetRef().getName()).isEqualTo("shop");
+  }
+
+  @Test
   void leavesToKubernetesWhatIsNotSaid() {
     var spec = autoscaler(CPU).getSpec();
 

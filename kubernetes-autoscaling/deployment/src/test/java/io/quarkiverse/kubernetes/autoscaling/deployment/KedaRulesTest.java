@@ -39,18 +39,29 @@ class KedaRulesTest {
       delimiter = '|',
       textBlock =
           """
-          polling-interval=0s | polling-interval: "0s" is refused; 1s to 2147483647s in whole seconds is allowed
-          cooldown-period=-1s | cooldown-period: "-1s" is refused; 0s to 2147483647s in whole seconds is allowed
-          initial-cooldown-period=-1s | initial-cooldown-period: "-1s" is refused; 0s to 2147483647s in whole seconds is allowed
-          min-replica-count=-1 | min-replica-count: "-1" is refused; a number from 0 up is allowed
+          polling-interval=0s | polling-interval: "0s" is refused; a duration of whole seconds from 1s up, such as 30s or 5m, is allowed
+          cooldown-period=-1s | cooldown-period: "-1s" is refused; a duration of whole seconds from 0s up, such as 30s or 5m, is allowed
+          initial-cooldown-period=-1s | initial-cooldown-period: "-1s" is refused; a duration of whole seconds from 0s up, such as 30s or 5m, is allowed
+          kind=ScaledThing | kind: "ScaledThing" is refused; scaled-object or scaled-job is allowed
+          max-replica-count=2.5 | max-replica-count: "2.5" is refused; a whole number from 1 up is allowed
+          max-replica-count=99999999999 | max-replica-count: "99999999999" is refused; a whole number from 1 to 2147483647 is allowed
+          polling-interval=often | polling-interval: "often" is refused; a duration of whole seconds from 1s up, such as 30s or 5m, is allowed
+          paused=maybe | paused: "maybe" is refused; true or false is allowed
+          paused-replicas=-1 | paused-replicas: "-1" is refused; a whole number from 0 up is allowed
+          paused-scale-in=1 | paused-scale-in: "1" is refused; true or false is allowed
+          paused-scale-out=ja | paused-scale-out: "ja" is refused; true or false is allowed
+          advanced.restore-to-original-replica-count=no | advanced.restore-to-original-replica-count: "no" is refused; true or false is allowed
+          triggers.orders.use-cached-metrics=on | triggers.orders.use-cached-metrics: "on" is refused; true or false is allowed
+          triggers.orders.metric-type=Sum | triggers.orders.metric-type: "Sum" is refused; average-value or value is allowed
+          min-replica-count=-1 | min-replica-count: "-1" is refused; a whole number from 0 up is allowed
           min-replica-count=31 | min-replica-count: "31" is refused; at most the 30 of quarkus.kubernetes-autoscaling.keda.max-replica-count is allowed
-          max-replica-count=0 | max-replica-count: "0" is refused; a number from 1 up is allowed
-          idle-replica-count=-1 | idle-replica-count: "-1" is refused; a number from 0 up is allowed
+          max-replica-count=0 | max-replica-count: "0" is refused; a whole number from 1 up is allowed
+          idle-replica-count=-1 | idle-replica-count: "-1" is refused; a whole number from 0 up is allowed
           idle-replica-count=0 | idle-replica-count: "0" is refused; less than the 0 of quarkus.kubernetes-autoscaling.keda.min-replica-count is allowed
           scaled-job.failed-jobs-history-limit=1 | scaled-job is refused; it needs quarkus.kubernetes-autoscaling.keda.kind=scaled-job
-          advanced.horizontal-pod-autoscaler-name=Shop | advanced.horizontal-pod-autoscaler-name: "Shop" is refused; a name of at most 63 lowercase letters, digits and inner hyphens is allowed
-          advanced.behavior.scale-up.stabilization-window=2h | advanced.behavior.scale-up.stabilization-window: "2h" is refused; 0s to 3600s in whole seconds is allowed
-          authentications.Broker.secrets.host.name=x | authentications.Broker: "Broker" is refused; a name of at most 63 lowercase letters, digits and inner hyphens is allowed
+          advanced.horizontal-pod-autoscaler-name=Shop | advanced.horizontal-pod-autoscaler-name: "Shop" is refused; a name of at most 63 lowercase letters, digits and inner hyphens and dots is allowed
+          advanced.behavior.scale-up.stabilization-window=2h | advanced.behavior.scale-up.stabilization-window: "2h" is refused; a duration of whole seconds from 0s to 3600s is allowed
+          authentications.Broker.secrets.host.name=x | authentications.Broker: "Broker" is refused; a name of at most 253 lowercase letters, digits and inner hyphens and dots is allowed
           """)
   void refuses(String line, String message) {
     var secretKey =
@@ -92,9 +103,11 @@ class KedaRulesTest {
       delimiter = '|',
       textBlock =
           """
-          failure-threshold=-1 | fallback.failure-threshold: "-1" is refused; a number from 0 up is allowed
-          replicas=-1 | fallback.replicas: "-1" is refused; a number from 0 up is allowed
+          failure-threshold=-1 | fallback.failure-threshold: "-1" is refused; a whole number from 0 up is allowed
+          replicas=-1 | fallback.replicas: "-1" is refused; a whole number from 0 up is allowed
           replicas=31 | fallback.replicas: "31" is refused; at most the 30 of quarkus.kubernetes-autoscaling.keda.max-replica-count is allowed
+          replicas=some | fallback.replicas: "some" is refused; a whole number from 0 up is allowed
+          behavior=hope | fallback.behavior: "hope" is refused; static or current-replicas or current-replicas-if-higher or current-replicas-if-lower or scaling-modifiers is allowed
           behavior=scaling-modifiers | advanced.scaling-modifiers.formula is missing; a formula for quarkus.kubernetes-autoscaling.keda.fallback.behavior=scaling-modifiers is required
           """)
   void refusesInAFallback(String line, String message) {
@@ -138,8 +151,11 @@ class KedaRulesTest {
           cooldown-period=5s | cooldown-period is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
           initial-cooldown-period=5s | initial-cooldown-period is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
           advanced.restore-to-original-replica-count=true | advanced is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
-          scaled-job.successful-jobs-history-limit=-1 | scaled-job.successful-jobs-history-limit: "-1" is refused; a number from 0 up is allowed
-          scaled-job.failed-jobs-history-limit=-1 | scaled-job.failed-jobs-history-limit: "-1" is refused; a number from 0 up is allowed
+          paused-scale-in=true | paused-scale-in is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
+          scaled-job.rollout.strategy=slow | scaled-job.rollout.strategy: "slow" is refused; immediate or gradual is allowed
+          scaled-job.scaling-strategy.strategy=greedy | scaled-job.scaling-strategy.strategy: "greedy" is refused; default or custom or accurate or eager is allowed
+          scaled-job.successful-jobs-history-limit=-1 | scaled-job.successful-jobs-history-limit: "-1" is refused; a whole number from 0 up is allowed
+          scaled-job.failed-jobs-history-limit=-1 | scaled-job.failed-jobs-history-limit: "-1" is refused; a whole number from 0 up is allowed
           scaled-job.scaling-strategy.custom-scaling-queue-length-deduction=1 | scaled-job.scaling-strategy.custom-scaling-queue-length-deduction is refused; it needs quarkus.kubernetes-autoscaling.keda.scaled-job.scaling-strategy.strategy=custom
           """)
   void refusesInAScaledJob(String line, String message) {

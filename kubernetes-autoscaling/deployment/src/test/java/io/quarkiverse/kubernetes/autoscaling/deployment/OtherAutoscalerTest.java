@@ -31,6 +31,13 @@ class OtherAutoscalerTest {
     assertThatCode(() -> refuse(manifests)).doesNotThrowAnyException();
   }
 
+  @Test
+  void mayScaleAnotherKindOfTheSameName() {
+    var manifests = autoscaler("autoscaling/v2", "HorizontalPodAutoscaler", "shop, kind: Sidecar");
+
+    assertThatCode(() -> refuse(manifests)).doesNotThrowAnyException();
+  }
+
   private static void refuse(HasMetadata manifest) {
     var manifests = new KubernetesListBuilder().addToItems(Given.deployment(), manifest);
     OtherAutoscaler.refuse("quarkus.kubernetes-autoscaling.keda", manifests, Given.deployment());
@@ -45,8 +52,7 @@ class OtherAutoscalerTest {
         metadata:
           name: other
         spec:
-          scaleTargetRef:
-            name: %s
+          scaleTargetRef: {name: %s}
         """
                 .formatted(apiVersion, kind, target));
   }

@@ -1,6 +1,7 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -38,6 +39,16 @@ class ReplicasDecoratorTest {
     new ReplicasDecorator(Given.target("StatefulSet")).visit(manifests);
 
     assertThat(((StatefulSet) manifests.buildFirstItem()).getSpec().getReplicas()).isNull();
+  }
+
+  @Test
+  void missesAWorkloadThatIsNotThere() {
+    var manifests = new KubernetesListBuilder().addToItems(Given.deployment());
+
+    assertThatThrownBy(() -> new ReplicasDecorator(Given.target("StatefulSet")).visit(manifests))
+        .hasMessage(
+            "quarkus.kubernetes-autoscaling is refused; kubernetes.yml has no StatefulSet shop to"
+                + " scale, only: Deployment shop");
   }
 
   @Test

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
+import io.fabric8.kubernetes.api.model.LimitRange;
+import io.fabric8.kubernetes.api.model.LimitRangeBuilder;
+import io.fabric8.kubernetes.api.model.PodSpecBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
-import java.util.List;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import org.junit.jupiter.api.Test;
 
 class ResourceRequestTest {
@@ -15,45 +20,180 @@ class ResourceRequestTest {
 
   @Test
   void coversATargetBelowTheLimit() {
-    assertThatCode(() -> request(container("50m", "100m")).covers(TARGET, 199))
+    assertThatCode(() -> request(container("shop", "50m", "100m")).covers(TARGET, 199))
         .doesNotThrowAnyException();
-    assertThatCode(() -> request(container("50m", null)).covers(TARGET, 500))
+    assertThatCode(() -> request(container("shop", "50m", null)).covers(TARGET, 500))
         .doesNotThrowAnyException();
   }
 
   @Test
   void refusesATargetThatTheLimitKeepsOutOfReach() {
-    assertThatThrownBy(() -> request(container("50m", "100m")).covers(TARGET, 200))
+    assertThatThrownBy(() -> request(container("shop", "50m", "100m")).covers(TARGET, 200))
         .hasMessage(
-            "target: \"200\" is refused; less than the 200 percent where the limit of container"
-                + " shop ends is allowed");
+            "target: \"200\" is refused; less than the 200 percent where the limits of shop end is"
+                + " allowed");
+  }
+
+  @Test
+  void comparesSumsOverThePod() {
+    var narrow = container("shop", "50m", "50m");
+
+    assertThatCode(() -> request(narrow, container("wide", "50m", "200m")).covers(TARGET, 150))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> request(narrow, container("free", "50m", null)).covers(TARGET, 900))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> request(narrow, container("wide", "50m", "100m")).covers(TARGET, 150))
+        .hasMessageContaining("the 150 percent where the limits of shop and wide end");
+  }
+
+  @Test
+  void takesARequestOfZeroBesideAnother() {
+    assertThatCode(
+            () ->
+                request(container("shop", "50m", null), container("idle", "0", null))
+                    .covers(TARGET, 80))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> request(container("shop", "0", null)).covers(TARGET, 80))
+        .hasMessageStartingWith("quarkus.kubernetes.resources.requests.cpu is missing");
   }
 
   @Test
   void takesTheLimitForTheRequestAsKubernetesDoes() {
-    assertThatCode(() -> request(container(null, "100m")).covers(TARGET, 80))
+    assertThatCode(() -> request(container("shop", null, "100m")).covers(TARGET, 80))
         .doesNotThrowAnyException();
   }
 
   @Test
-  void isAskedOfEveryContainer() {
-    var sidecar = new ContainerBuilder().withName("sidecar").build();
+  void isAskedOfEveryContainerAndNamesItsProperty() {
+    var sidecar = new ContainerBuilder().withName("proxy").build();
 
-    assertThatThrownBy(() -> request(container("50m", null), sidecar).isMade(TARGET))
-        .hasMessageContaining("a request of container sidecar");
+    assertThatThrownBy(() -> request(container("shop", "50m", null), sidecar).covers(TARGET, 80))
+        .hasMessage(
+            "quarkus.kubernetes.sidecars.proxy.resources.requests.cpu is missing; a request of"
+                + " container proxy, for target is measured against it, is required");
   }
 
   @Test
-  void isMoreThanZero() {
-    assertThatThrownBy(() -> request(container("0", null)).isMade(TARGET))
-        .hasMessageStartingWith("quarkus.kubernetes.resources.requests.cpu is missing");
+  void isAskedOfAnInitContainerThatStays() {
+    var sidecar = new ContainerBuilder().withName("proxy").withRestartPolicy("Always").build();
+    var setup = new ContainerBuilder().withName("setup").build();
+
+    assertThatCode(() -> withInitContainer(setup).requests("cpu").covers(TARGET, 80))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> withInitContainer(sidecar).requests("cpu").covers(TARGET, 80))
+        .hasMessageContaining("a request of container proxy");
+  }
+
+  @Test
+  void isThatOfThePodWhereItHasOne() {
+    var silent = new ContainerBuilder().withName("shop").build();
+    var pod = pod(requirements("100m", "200m"), silent);
+
+    assertThatCode(() -> pod.requests("cpu").covers(TARGET, 199)).doesNotThrowAnyException();
+    assertThatCode(() -> pod.requests("cpu").isMade(TARGET)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> pod.requests("cpu").covers(TARGET, 200))
+        .hasMessageContaining("the 200 percent");
+    // For a single container that of the Pod does not count.
+    assertThatThrownBy(() -> pod.requests("cpu", "shop").covers(TARGET, 80))
+        .hasMessageContaining("a request of container shop");
+  }
+
+  @Test
+  void isOfOneContainerAlone() {
+    var pod =
+        pod(
+            null,
+            container("shop", "50m", "100m"),
+            new ContainerBuilder().withName("proxy").build());
+
+    assertThatCode(() -> pod.requests("cpu", "shop").covers(TARGET, 199))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> pod.requests("cpu", "shop").isMade(TARGET)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> pod.requests("cpu", "shop").covers(TARGET, 200))
+        .hasMessageContaining("the limits of shop end");
+  }
+
+  @Test
+  void namesTheContainersThereAre() {
+    var pod = pod(null, container("shop", "50m", null), container("proxy", "50m", null));
+
+    assertThatThrownBy(() -> pod.checkContainer(TARGET, "shopp"))
+        .hasMessage("target: \"shopp\" is refused; shop or proxy is allowed");
+  }
+
+  @Test
+  void isMadeByALimitRangeBesideTheWorkload() {
+    var silent = new ContainerBuilder().withName("shop").build();
+    var range =
+        new LimitRangeBuilder()
+            .withNewMetadata()
+            .withName("defaults")
+            .endMetadata()
+            .withNewSpec()
+            .addNewLimit()
+            .withType("Container")
+            .addToDefaultRequest("cpu", Quantity.parse("50m"))
+            .endLimit()
+            .endSpec()
+            .build();
+
+    assertThatCode(() -> pod(null, range, silent).requests("cpu").covers(TARGET, 80))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> pod(null, range, silent).requests("memory").covers(TARGET, 80))
+        .hasMessageStartingWith("quarkus.kubernetes.resources.requests.memory is missing");
+  }
+
+  @Test
+  void isMoreThanZeroForKeda() {
+    assertThatThrownBy(
+            () ->
+                request(container("shop", "50m", null), container("idle", "0", null))
+                    .isMade(TARGET))
+        .hasMessageContaining("a request of container idle");
   }
 
   private static ResourceRequest request(Container... containers) {
-    return new ResourceRequest("cpu", List.of(containers));
+    return pod(null, containers).requests("cpu");
   }
 
-  private static Container container(String request, String limit) {
+  private static ScaledPod pod(ResourceRequirements podLevel, Container... containers) {
+    return pod(podLevel, null, containers);
+  }
+
+  private static ScaledPod pod(
+      ResourceRequirements podLevel, LimitRange range, Container... containers) {
+    var manifests = new KubernetesListBuilder();
+    if (range != null) {
+      manifests.addToItems(range);
+    }
+    var spec = new PodSpecBuilder().withContainers(containers).withResources(podLevel).build();
+    var deployment =
+        new DeploymentBuilder(Given.deployment())
+            .editSpec()
+            .editTemplate()
+            .withSpec(spec)
+            .endTemplate()
+            .endSpec()
+            .build();
+    return ScaledPod.of(Given.target("Deployment"), manifests, deployment);
+  }
+
+  private static ScaledPod withInitContainer(Container container) {
+    var pod = pod(null, container("shop", "50m", null));
+    return new ScaledPod(
+        pod.target(),
+        new PodSpecBuilder(pod.spec()).withInitContainers(container).build(),
+        pod.defaults());
+  }
+
+  private static Container container(String name, String request, String limit) {
+    return new ContainerBuilder()
+        .withName(name)
+        .withResources(requirements(request, limit))
+        .build();
+  }
+
+  private static ResourceRequirements requirements(String request, String limit) {
     var resources = new ResourceRequirementsBuilder();
     if (request != null) {
       resources.addToRequests("cpu", Quantity.parse(request));
@@ -61,6 +201,6 @@ class ResourceRequestTest {
     if (limit != null) {
       resources.addToLimits("cpu", Quantity.parse(limit));
     }
-    return new ContainerBuilder().withName("shop").withResources(resources.build()).build();
+    return resources.build();
   }
 }

@@ -1,10 +1,12 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,9 +54,9 @@ class ScaledObjectDecoratorTest {
             .<Map<String, Object>>get("spec");
 
     assertThat(spec)
-        .containsEntry("pollingInterval", 5L)
-        .containsEntry("cooldownPeriod", 120L)
-        .containsEntry("initialCooldownPeriod", 3600L);
+        .containsEntry("pollingInterval", 5)
+        .containsEntry("cooldownPeriod", 120)
+        .containsEntry("initialCooldownPeriod", 3600);
   }
 
   @Test
@@ -104,12 +106,80 @@ class ScaledObjectDecoratorTest {
 
   @Test
   void pausesByAnnotation() {
-    var metadata =
-        scaledObject(QUEUE + "quarkus.kubernetes-autoscaling.keda.paused=true").getMetadata();
-
-    assertThat(metadata.getAnnotations())
-        .containsEntry("autoscaling.keda.sh/paused", "true")
+    assertThat(Features.resources("paused").get(0).getMetadata().getAnnotations())
+        .containsEntry("autoscaling.keda.sh/paused", "false")
+        .containsEntry("autoscaling.keda.sh/paused-replicas", "3")
+        .containsEntry("autoscaling.keda.sh/paused-scale-in", "true")
+        .containsEntry("autoscaling.keda.sh/paused-scale-out", "false")
         .containsEntry("example.com/owner", "sales");
+  }
+
+  @Test
+  void mayHaveANameLabelsAndAnnotationsOfItsOwn() {
+    var scaledObject =
+        (GenericKubernetesResource) Features.resources("scaled-object-own-metadata").get(0);
+
+    assertThat(scaledObject.getMetadata().getName()).isEqualTo("orders");
+    assertThat(scaledObject.getMetadata().getLabels())
+        .containsEntry("team", "sales")
+        .containsEntry("app.kubernetes.io/name", "shop");
+    assertThat(scaledObject.getMetadata().getAnnotations())
+        .containsEntry("scaledobject.keda.sh/transfer-hpa-ownership", "true");
+    assertThat(scaledObject.<String>get("spec", "scaleTargetRef", "name")).isEqualTo("shop");
+  }
+
+  @Test
+  void refersToAuthenticationsThatAreThereAlready() {
+    var scaledObject =
+        (GenericKubernetesResource) Features.resources("existing-authentications").get(0);
+
+    assertThat(scaledObject.<Object>get("spec", "triggers", 0, "authenticationRef"))
+        .isEqualTo(Map.of("name", "monitoring", "kind", "ClusterTriggerAuthentication"));
+    assertThat(scaledObject.<Object>get("spec", "triggers", 1, "authenticationRef"))
+        .isEqualTo(Map.of("name", "broker"));
+  }
+
+  @Test
+  void measuresACpuTriggerOfOneContainerAgainstThatOne() {
+    var trigger = "quarkus.kubernetes-autoscaling.keda.triggers.load.";
+    var proxied =
+        new DeploymentBuilder(Given.deploymentRequesting("cpu", "50m"))
+            .editSpec()
+            .editTemplate()
+            .editSpec()
+            .addNewContainer()
+            .withName("proxy")
+            .endContainer()
+            .endSpec()
+            .endTemplate()
+            .endSpec()
+            .build();
+    var cpu =
+        """
+        quarkus.kubernetes-autoscaling.keda.min-replica-count=1
+        %1$stype=cpu
+        %1$smetric-type=utilization
+        %1$smetadata.value=50
+        %1$smetadata.containerName=%2$s
+        """;
+
+    assertThatCode(
+            () ->
+                decorator(cpu.formatted(trigger, "shop"))
+                    .visit(new KubernetesListBuilder().addToItems(proxied)))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(
+            () ->
+                decorator(cpu.formatted(trigger, "proxy"))
+                    .visit(new KubernetesListBuilder().addToItems(proxied)))
+        .hasMessageStartingWith(
+            "quarkus.kubernetes.sidecars.proxy.resources.requests.cpu is missing");
+    assertThatThrownBy(
+            () ->
+                decorator(cpu.formatted(trigger, "shopp"))
+                    .visit(new KubernetesListBuilder().addToItems(proxied)))
+        .hasMessage(
+            trigger + "metadata.containerName: \"shopp\" is refused; shop or proxy is allowed");
   }
 
   @Test

@@ -21,7 +21,12 @@ class TriggerRulesTest {
         "type=redis;metadata.listName=l;metadata.address=r:6379",
         "type=redis;metadata.listName=l;cluster-authentication=redis",
         "type=memory;metric-type=average-value;metadata.value=64Mi",
-        "type=external;metadata.scalerAddress=s:80"
+        "type=redis;metadata.listName=l;existing-authentication=redis",
+        "type=rabbitmq;metadata.queueName=q;metadata.hostFromEnv=URI",
+        "type=rabbitmq;metadata.queueName=q;metadata.queueLength=5;metadata.hostFromEnv=URI",
+        "type=cpu;metric-type=Utilization;metadata.value=50;metadata.containerName=shop",
+        "type=external;metadata.scalerAddress=s:80",
+        "type=external;metadata.scalerAddress=s:80;metadata.empty="
       })
   void acceptsWhatATypeRequires(String trigger) {
     assertThatCode(() -> check(trigger)).doesNotThrowAnyException();
@@ -33,20 +38,26 @@ class TriggerRulesTest {
       textBlock =
           """
           type=rabbitmq | metadata.queueName is missing; a value for a rabbitmq trigger is required
-          type=rabbitmq;metadata.queueName=q | metadata.mode is missing; a value for a rabbitmq trigger is required
+          type=rabbitmq;metadata.queueName=q;metadata.value=5 | metadata.mode is missing; a value for a rabbitmq trigger is required
+          type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength | metadata.value is missing; a value for a rabbitmq trigger is required
+          type=rabbitmq;metadata.queueName=q;metadata.queueLength=-1 | metadata.queueLength: "-1" is refused; a number above 0 is allowed
+          type=cron;metadata.timezone=UTC;metadata.start=0 8 * * *;metadata.end=0 9 * * *;metadata.desiredReplicas=2.5 | metadata.desiredReplicas: "2.5" is refused; a whole number from 1 up is allowed
+          type=cpu;metric-type=utilization;metadata.value=50.0 | metadata.value: "50.0" is refused; a whole number from 1 up is allowed
+          type=cpu;metric-type=utilization;metadata.value=5e1 | metadata.value: "5e1" is refused; a whole number from 1 up is allowed
+          type=cpu;metric-type=utilization;metadata.value=99999999999 | metadata.value: "99999999999" is refused; a whole number from 1 to 2147483647 is allowed
           type=rabbitmq;metadata.queueName=q;metadata.mode=Length | metadata.mode: "Length" is refused; one of QueueLength, MessageRate, DeliverGetRate, PublishedToDeliveredRatio, ExpectedQueueConsumptionTime is allowed
           type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=0 | metadata.value: "0" is refused; a number above 0 is allowed
           type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=5 | metadata.host is missing; host here, as hostFromEnv or in the trigger's authentication is required
-          type=rabbitmq;metadata.queueName=q;metadata.queueLength=5 | metadata.queueLength is refused; KEDA gave it up for mode=QueueLength and value
+          type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=5;metadata.queueLength=5 | metadata.queueLength is refused; KEDA gave it up for mode=QueueLength and value
           type=prometheus;metadata.serverAddress=http://p;metadata.query=up | metadata.threshold is missing; a value for a prometheus trigger is required
           type=cron;metadata.timezone=UTC;metadata.start=0 8 * * * | metadata.end is missing; a value for a cron trigger is required
           type=kafka;metadata.consumerGroup=g | metadata.bootstrapServers is missing; bootstrapServers here, as bootstrapServersFromEnv or in the trigger's authentication is required
           type=cpu;metadata.value=50 | metric-type is missing; average-value or utilization is required
-          type=cpu;metric-type=value;metadata.value=50 | metric-type: "value" is refused; average-value or utilization for a cpu trigger is allowed
-          type=cpu;metric-type=utilization;metadata.value=5.5 | metadata.value: "5.5" is refused; a whole number of percent above 0 is allowed
+          type=cpu;metric-type=value;metadata.value=50 | metric-type: "value" is refused; average-value or utilization is allowed
+          type=cpu;metric-type=utilization;metadata.value=5.5 | metadata.value: "5.5" is refused; a whole number from 1 up is allowed
           type=memory;metric-type=average-value;metadata.value=big | metadata.value: "big" is refused; a quantity above 0, such as 200m or 64Mi, is allowed
           type=cpu;metric-type=utilization;metadata.value=50;use-cached-metrics=true | use-cached-metrics is refused; a cpu trigger has no metrics to keep
-          type=external;metric-type=utilization | metric-type: "utilization" is refused; average-value or value for a external trigger is allowed
+          type=external;metric-type=utilization | metric-type: "utilization" is refused; average-value or value is allowed
           type=external;authentication=broker | authentication: "broker" is refused; an entry of quarkus.kubernetes-autoscaling.keda.authentications, which has none, is allowed
           """)
   void refuses(String trigger, String message) {
@@ -71,8 +82,21 @@ class TriggerRulesTest {
                     authentication()))
         .hasMessage(
             TRIGGER
-                + "authentication is refused;"
-                + " quarkus.kubernetes-autoscaling.keda.triggers.it.cluster-authentication is there already");
+                + "authentication is refused; a trigger has one of authentication,"
+                + " existing-authentication and cluster-authentication");
+  }
+
+  @Test
+  void leavesTheTargetToAFormula() {
+    var modifiers = "quarkus.kubernetes-autoscaling.keda.advanced.scaling-modifiers.";
+
+    assertThatCode(
+            () ->
+                check(
+                    "type=metrics-api;metadata.url=http://shop;metadata.valueLocation=queue",
+                    modifiers + "formula=it * 2",
+                    modifiers + "target=5"))
+        .doesNotThrowAnyException();
   }
 
   @Test
@@ -90,7 +114,7 @@ class TriggerRulesTest {
   @Test
   void asksForAType() {
     assertThatThrownBy(() -> check("metadata.value=5"))
-        .hasMessageContaining("quarkus.kubernetes-autoscaling.keda.triggers.it.type");
+        .hasMessage(TRIGGER + "type is missing; a type such as rabbitmq is required");
   }
 
   private static String authentication() {
