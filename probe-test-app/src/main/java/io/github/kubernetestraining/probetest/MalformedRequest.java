@@ -52,7 +52,7 @@ final class MalformedRequest extends ChannelInboundHandlerAdapter {
     }
     var host = request.headers().get(HttpHeaderNames.HOST, "");
     if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-        && HostAndPort.parseAuthority(host, -1) == null) {
+        && (host.isEmpty() || HostAndPort.parseAuthority(host, -1) == null)) {
       return Optional.of(Refusal.of("the header Host", host, "a host and its port are allowed"));
     }
     try {

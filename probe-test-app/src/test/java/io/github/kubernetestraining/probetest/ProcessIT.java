@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packaged program, as a container starts and stops it. */
 class ProcessIT {
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private Process process;
@@ -60,7 +56,7 @@ class ProcessIT {
 
   @Test
   void toldToStopItIsUnreadyButServesUntilItsServicesHaveNoticed() throws Exception {
-    var port = freePort();
+    var port = Program.freePort();
     start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "QUARKUS_SHUTDOWN_DELAY", "3s"));
     await().atMost(SOON).until(() -> status(port, "/readyz") == 200);
 
@@ -74,7 +70,7 @@ class ProcessIT {
 
   @Test
   void aBrowserThatFollowsThePageDoesNotHoldUpTheEnd() throws Exception {
-    var port = freePort();
+    var port = Program.freePort();
     start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "QUARKUS_SHUTDOWN_DELAY", "1s"));
     await().atMost(SOON).until(() -> status(port, "/readyz") == 200);
     var live = HttpRequest.newBuilder(uri(port, "/live")).build();
@@ -89,7 +85,7 @@ class ProcessIT {
 
   @Test
   void theStartupDelayCountsFromTheStart() throws Exception {
-    var port = freePort();
+    var port = Program.freePort();
     start(Map.of("QUARKUS_HTTP_PORT", Integer.toString(port), "APP_STARTUP_DELAY", "3s"));
     await().atMost(SOON).until(() -> listens(port));
     var listening = System.nanoTime();
@@ -110,21 +106,9 @@ class ProcessIT {
   }
 
   private void start(Map<String, String> settings) throws IOException {
-    var runner = new ProcessBuilder(program()).redirectErrorStream(true);
+    var runner = new ProcessBuilder(Program.command()).redirectErrorStream(true);
     runner.environment().putAll(settings);
     process = runner.start();
-  }
-
-  private static List<String> program() throws IOException {
-    try (var built = Files.newDirectoryStream(Path.of("target"), "*-runner")) {
-      for (var executable : built) {
-        return List.of(executable.toString());
-      }
-    }
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-jar",
-        "target/quarkus-app/quarkus-run.jar");
   }
 
   private int status(int port, String path) throws InterruptedException {
@@ -138,11 +122,5 @@ class ProcessIT {
 
   private static URI uri(int port, String path) {
     return URI.create("http://localhost:" + port + path);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
