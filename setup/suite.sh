@@ -6,12 +6,15 @@ page=8000 # the port of the Service
 
 # apply_suite MANIFESTS
 apply_suite() {
-  local before
+  local before applied
   say "applying $1"
   before=$(kube get deployments -n $suite_namespace -o name)
   # A Job cannot be changed.
   kube delete job -l app.kubernetes.io/name=rabbitmq-publisher -n $suite_namespace --ignore-not-found >/dev/null
-  kube kustomize "$1" | sed "s#image: $published/#image: $pulled_from/#" | known_kinds | kube apply -f -
+  applied=$(kube kustomize "$1" | sed "s#image: $published/#image: $pulled_from/#" | known_kinds | kube apply -f -)
+  printf '%s\n' "$applied"
+  # The broker reads its users' passwords when it starts.
+  [[ $applied != *"secret/rabbitmq-"*" configured"* ]] || kube rollout restart statefulset/rabbitmq -n $suite_namespace >/dev/null
   [[ -z $before ]] || kube rollout restart deployment -n $suite_namespace >/dev/null # to the images just built
   say "waiting until every Pod is Ready; a minute as a rule, more while images are pulled"
   kube rollout status statefulset,deployment -n $suite_namespace --timeout 300s || explain "not every Pod became Ready within five minutes"

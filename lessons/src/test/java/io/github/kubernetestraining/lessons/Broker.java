@@ -19,9 +19,7 @@ import java.util.regex.Pattern;
  */
 record Broker(LessonNamespace namespace, String pod) {
   private static final int PROMETHEUS = 15692;
-  private static final String USER =
-      Base64.getEncoder()
-          .encodeToString("training:for-training-only".getBytes(StandardCharsets.UTF_8));
+  private static final int MANAGEMENT = 15672;
   private static final String LOOK =
       "{\"count\": 10000, \"ackmode\": \"ack_requeue_true\", \"encoding\": \"auto\"}";
 
@@ -50,22 +48,50 @@ record Broker(LessonNamespace namespace, String pod) {
    * href="https://www.rabbitmq.com/docs/http-api-reference">HTTP API</a> shows them.
    */
   List<String> ids(String queue) throws IOException, InterruptedException {
-    var management = namespace.url("rabbitmq-management");
-    var request =
-        HttpRequest.newBuilder(URI.create(management + "api/queues/%2F/" + queue + "/get"))
-            .header("Authorization", "Basic " + USER)
-            .POST(HttpRequest.BodyPublishers.ofString(LOOK))
-            .build();
-    // The broker ends a connection that asks for HTTP/2.
-    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    var response = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (response.statusCode() != 200) {
-      throw new IOException("the broker answers " + response.body());
+    try (var tunnel =
+        namespace
+            .client()
+            .pods()
+            .inNamespace(namespace.name())
+            .withName(pod)
+            .portForward(MANAGEMENT)) {
+      var request =
+          HttpRequest.newBuilder(
+                  URI.create(
+                      "http://localhost:%d/api/queues/%%2F/%s/get"
+                          .formatted(tunnel.getLocalPort(), queue)))
+              .header("Authorization", "Basic " + administrator())
+              .POST(HttpRequest.BodyPublishers.ofString(LOOK))
+              .build();
+      // The broker ends a connection that asks for HTTP/2.
+      var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+      if (response.statusCode() != 200) {
+        throw new IOException("the broker answers " + response.body());
+      }
+      var messages = new ObjectMapper().readTree(response.body());
+      return messages
+          .valueStream()
+          .map(message -> message.at("/properties/message_id").asText())
+          .toList();
     }
-    var messages = new ObjectMapper().readTree(response.body());
-    return messages
-        .valueStream()
-        .map(message -> message.at("/properties/message_id").asText())
-        .toList();
+  }
+
+  /** The administrator's name and password, as HTTP's basic authentication has them. */
+  private String administrator() {
+    var secret =
+        namespace
+            .client()
+            .secrets()
+            .inNamespace(namespace.name())
+            .withName("rabbitmq-administrator")
+            .get()
+            .getData();
+    var decoder = Base64.getDecoder();
+    var login =
+        new String(decoder.decode(secret.get("username")), StandardCharsets.UTF_8)
+            + ":"
+            + new String(decoder.decode(secret.get("password")), StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
   }
 }
