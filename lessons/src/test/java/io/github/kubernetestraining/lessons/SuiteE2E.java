@@ -35,10 +35,10 @@ class SuiteE2E {
     }
   }
 
+  /** Each over what is there already, in both orders. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "/overlays/jvm"})
+  @ValueSource(strings = {"", "/overlays/jvm", ""})
   void everyPodIsReadyUnderPodSecurityRestricted(String overlay) {
-    cluster.run("kubectl delete job rabbitmq-publisher --ignore-not-found -n training");
     cluster.run("kubectl apply -k ../k8s" + overlay);
 
     cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
@@ -63,6 +63,33 @@ class SuiteE2E {
       })
   void theApiServerTakesEachFolderAlone(String folder) {
     cluster.run("kubectl apply --dry-run=server --validate=strict -n default -k ../k8s/" + folder);
+  }
+
+  @Test
+  void theApiServerTakesTheNetworkPolicies() {
+    cluster.run(
+        "ls ../k8s/components/network-policy/[!k]*.yaml | xargs -n 1 kubectl apply --dry-run=server --validate=strict -n default -f");
+  }
+
+  @Test
+  void aPasswordHoldsFromTheBrokersNextStart() {
+    cluster.run("kubectl apply -k ../k8s");
+    cluster.run(
+        """
+        kubectl patch secret rabbitmq-publisher -n training -p '{"stringData": {"password": "my \\"own\\" \\\\ one"}}'
+        """);
+
+    cluster.run("kubectl rollout restart statefulset/rabbitmq -n training");
+
+    cluster.run("kubectl rollout status statefulset/rabbitmq -n training --timeout 3m");
+    cluster.run(
+        """
+        kubectl exec rabbitmq-0 -n training -- rabbitmqctl authenticate_user publisher 'my "own" \\ one'
+        """);
+    assertThat(
+            cluster.run("kubectl exec rabbitmq-0 -n training -- rabbitmqctl --silent list_users"))
+        .containsOnlyOnce("administrator")
+        .contains("publisher\t[]", "consumer\t[]", "keda\t[]");
   }
 
   @Test
