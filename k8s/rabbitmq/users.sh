@@ -9,7 +9,7 @@ umask 077
 string() { printf '"%s"' "$(printf %s "$1" | sed 's/[\\"]/\\&/g')"; }
 
 # What is published goes through the default exchange, amq.default. To declare a queue with a place for its dead letters takes the right to
-# read from it. KEDA asks how long the queue is, for which it is enough to be let in.
+# read from it. KEDA asks how long the queue is, which takes any right on it; that to write gives it nothing else, as it has none on an exchange.
 cat >"$1" <<JSON
 {
   "vhosts": [{"name": "/"}],
@@ -23,7 +23,7 @@ cat >"$1" <<JSON
     {"user": $(string "$ADMINISTRATOR_username"), "vhost": "/", "configure": ".*", "write": ".*", "read": ".*"},
     {"user": $(string "$PUBLISHER_username"), "vhost": "/", "configure": "^hello([.]dead)?\$", "write": "^amq[.]default\$", "read": "^hello\$"},
     {"user": $(string "$CONSUMER_username"), "vhost": "/", "configure": "^hello([.].+)?\$", "write": "^amq[.]default\$", "read": "^hello\$"},
-    {"user": $(string "$KEDA_username"), "vhost": "/", "configure": "^\$", "write": "^\$", "read": "^\$"}
+    {"user": $(string "$KEDA_username"), "vhost": "/", "configure": "^\$", "write": "^hello\$", "read": "^\$"}
   ]
 }
 JSON

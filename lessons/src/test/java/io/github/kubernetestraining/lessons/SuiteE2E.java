@@ -43,6 +43,8 @@ class SuiteE2E {
 
     cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
     cluster.run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
+    // KEDA's user may ask how long the queue is.
+    cluster.run("kubectl wait scaledobject --all -n training --for condition=Ready --timeout 2m");
     assertThat(cluster.run("kubectl get namespace training -o yaml"))
         .contains("pod-security.kubernetes.io/enforce: restricted");
     assertThat(
