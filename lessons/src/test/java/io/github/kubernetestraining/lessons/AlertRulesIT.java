@@ -22,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AlertRulesIT {
 
   private static final Path RULES = Path.of("../monitoring/rules");
+  private static final String LESSONS =
+      "^https://github.com/kubernetes-training/kubernetes-training/blob/main/lessons/";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   @TempDir Path directory;
@@ -57,6 +59,9 @@ class AlertRulesIT {
       assertThat(rule.at("/annotations/summary").asText()).contains("{{ $labels.namespace }}");
       assertThat(rule.at("/annotations/description").asText()).endsWith(".");
       assertThat(rule.at("/labels/severity").asText()).isIn("warning", "critical");
+      assertThat(Path.of(rule.at("/annotations/runbook_url").asText().replaceFirst(LESSONS, "")))
+          .as("the lesson about %s", rule.get("alert").asText())
+          .isRegularFile();
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A Grafana dashboard of {@code monitoring/dashboards}. */
@@ -15,8 +16,19 @@ record Dashboard(String file, JsonNode json) {
   static final Path FOLDER = Path.of("../monitoring/dashboards");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** A name in front of its labels. */
+  private static final Pattern METRIC = Pattern.compile("\\w+(?=\\{)");
+
   /** What one line of a panel asks Prometheus. */
   record Query(String dashboard, String panel, String promql) {
+
+    /** Whether nobody but kube-state-metrics, which not every cluster has, can answer it. */
+    boolean forKubeStateMetricsAlone() {
+      return METRIC
+          .matcher(promql)
+          .results()
+          .allMatch(metric -> metric.group().startsWith("kube_"));
+    }
 
     /** As Grafana sends it when a namespace is chosen. */
     String in(String namespace) {

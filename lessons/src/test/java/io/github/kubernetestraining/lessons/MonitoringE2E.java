@@ -171,7 +171,8 @@ class MonitoringE2E {
         arguments("ConsumersAbsent", "queue", "hello"),
         arguments("CPUThrottled", "pod", namespace.onlyPod("cpu-stressor")),
         arguments("MemoryNearLimit", "pod", "near-limit"),
-        arguments("OOMKilled", "pod", killed()));
+        arguments("OOMKilled", "pod", killed()),
+        arguments("TargetDown", "pod", killed()));
   }
 
   private static String killed() {
@@ -213,7 +214,10 @@ class MonitoringE2E {
   }
 
   static Stream<Dashboard.Query> queries() throws IOException {
-    return Dashboard.all().flatMap(dashboard -> dashboard.queries().stream());
+    var kubeStateMetrics = prometheus != null && !prometheus.query("kube_pod_info").isEmpty();
+    return Dashboard.all()
+        .flatMap(dashboard -> dashboard.queries().stream())
+        .filter(query -> kubeStateMetrics || !query.forKubeStateMetricsAlone());
   }
 
   @ParameterizedTest
