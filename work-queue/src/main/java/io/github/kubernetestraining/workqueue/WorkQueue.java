@@ -70,7 +70,7 @@ public record WorkQueue(String name, int deliveryLimit) {
       throws BrokerException {
     try {
       return channel.queueDeclare(queue, true, false, false, arguments).getMessageCount();
-    } catch (IOException failure) {
+    } catch (IOException | ShutdownSignalException failure) {
       throw declaredOtherwise(failure)
           ? new BrokerException(
               "queue.name: the broker has a queue \"%s\" with other arguments; delete that queue, or set QUEUE_NAME to another name"
@@ -80,7 +80,7 @@ public record WorkQueue(String name, int deliveryLimit) {
     }
   }
 
-  private static boolean declaredOtherwise(IOException failure) {
+  private static boolean declaredOtherwise(Exception failure) {
     return failure.getCause() instanceof ShutdownSignalException closed
         && closed.getReason() instanceof AMQP.Channel.Close close
         && close.getReplyCode() == AMQP.PRECONDITION_FAILED;

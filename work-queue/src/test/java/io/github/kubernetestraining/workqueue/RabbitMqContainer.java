@@ -44,17 +44,19 @@ final class RabbitMqContainer extends RabbitMqServer {
   }
 
   @Override
-  void control(String... arguments) {
+  String control(String... arguments) {
     var command = Stream.concat(Stream.of("rabbitmqctl"), Stream.of(arguments));
     try {
       var result = container.execInContainer(command.toArray(String[]::new));
       if (result.getExitCode() != 0) {
         throw new IllegalStateException(result.getStderr());
       }
+      return result.getStdout();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class RabbitMqProcess extends RabbitMqServer {
   private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
 
   private final Path folder;
+  private final Path output;
   private final int distributionPort;
   private final int portMapperPort;
   private Process portMapper;
@@ -36,6 +38,7 @@ final class RabbitMqProcess extends RabbitMqServer {
     }
     try {
       folder = Files.createTempDirectory("rabbitmq");
+      output = folder.resolve("output");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,9 +47,9 @@ final class RabbitMqProcess extends RabbitMqServer {
   @Override
   void launch() {
     if (portMapper == null) {
-      portMapper = program("epmd", "-port", String.valueOf(portMapperPort));
+      portMapper = program(output, "epmd", "-port", String.valueOf(portMapperPort));
     }
-    server = program(PROGRAMS.resolve("rabbitmq-server").toString());
+    server = program(output, PROGRAMS.resolve("rabbitmq-server").toString());
     awaitConnection(this);
   }
 
@@ -62,16 +65,21 @@ final class RabbitMqProcess extends RabbitMqServer {
   }
 
   @Override
-  void control(String... arguments) {
+  String control(String... arguments) {
     var command =
         Stream.concat(Stream.of(PROGRAMS.resolve("rabbitmqctl").toString()), Stream.of(arguments));
-    var control = program(command.toArray(String[]::new));
     try {
-      if (!control.waitFor(30, TimeUnit.SECONDS) || control.exitValue() != 0) {
-        throw new IllegalStateException("rabbitmqctl failed; see " + folder.resolve("output"));
+      var printed = Files.createTempFile(folder, "rabbitmqctl", "");
+      var control = program(printed, command.toArray(String[]::new));
+      if (!control.waitFor(60, TimeUnit.SECONDS) || control.exitValue() != 0) {
+        throw new IllegalStateException("rabbitmqctl failed: " + Files.readString(printed));
       }
+      return Files.readString(printed);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
@@ -84,6 +92,8 @@ final class RabbitMqProcess extends RabbitMqServer {
       kill(portMapper);
     }
     try (var files = Files.walk(folder)) {
+      // For whoever looks why a test failed.
+      Files.copy(output, Path.of("target", "rabbitmq.log"), StandardCopyOption.REPLACE_EXISTING);
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException | UncheckedIOException e) {
       System.err.println(folder + " is left: " + e.getMessage());
@@ -102,12 +112,11 @@ final class RabbitMqProcess extends RabbitMqServer {
             });
   }
 
-  private Process program(String... command) {
-    var output = folder.resolve("output").toFile();
+  private Process program(Path output, String... command) {
     var builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(output));
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()));
     builder
         .environment()
         .putAll(

@@ -47,7 +47,7 @@ public abstract class RabbitMqServer extends RabbitMq {
         "set_policy",
         "limit",
         "^%s$".formatted(queue),
-        "{\"max-length\": %d}".formatted(messages),
+        "{\"max-length\": %d, \"overflow\": \"reject-publish\"}".formatted(messages),
         "--apply-to",
         "queues");
   }
@@ -62,8 +62,13 @@ public abstract class RabbitMqServer extends RabbitMq {
     control("close_all_connections", "cut by the test");
   }
 
-  /** Runs {@code rabbitmqctl} with it. */
-  abstract void control(String... arguments);
+  /** Returns what it shows of its clients, their connections' names among it. */
+  public final String clients() {
+    return control("list_connections", "client_properties");
+  }
+
+  /** Runs {@code rabbitmqctl} with it and returns what that prints. */
+  abstract String control(String... arguments);
 
   abstract void launch();
 
