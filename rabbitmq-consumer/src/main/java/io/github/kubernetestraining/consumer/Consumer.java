@@ -5,6 +5,7 @@ import io.github.kubernetestraining.settings.UnknownVariables;
 import io.github.kubernetestraining.workqueue.Backoff;
 import io.github.kubernetestraining.workqueue.Broker;
 import io.github.kubernetestraining.workqueue.BrokerConfig;
+import io.github.kubernetestraining.workqueue.BrokerConnection;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.QueueConfig;
 import io.github.kubernetestraining.workqueue.WorkQueue;
@@ -25,31 +26,23 @@ import org.jboss.logging.Logger;
 public class Consumer {
   private static final Logger LOG = Logger.getLogger(Consumer.class);
 
-  /** In a container the Pod's name, by which the broker's pages then show the connection. */
-  private static final String NAME =
-      Objects.requireNonNullElse(System.getenv("HOSTNAME"), "rabbitmq-consumer");
+  private static final long CLOSE_MILLIS = 2_500;
 
   private final Broker broker;
   private final WorkQueue queue;
   private final ConsumeConfig config;
-  private final Work work;
-  private final Metrics metrics;
+  private final Worker worker;
   private final Connected connected;
+  private final Thread connecting = new Thread(this::connect, "consumer");
   private final CountDownLatch stopping = new CountDownLatch(1);
   private volatile Session session;
 
   Consumer(
-      Broker broker,
-      QueueConfig queue,
-      ConsumeConfig config,
-      Work work,
-      Metrics metrics,
-      Connected connected) {
+      Broker broker, QueueConfig queue, ConsumeConfig config, Worker worker, Connected connected) {
     this.broker = broker;
     this.queue = WorkQueue.of(queue);
     this.config = config;
-    this.work = work;
-    this.metrics = metrics;
+    this.worker = worker;
     this.connected = connected;
   }
 
@@ -62,39 +55,45 @@ public class Consumer {
         StartLine.of("rabbitmq-consumer", settings, ConsumeConfig.class, QueueConfig.class)
             + " broker="
             + broker.address());
-    var thread = new Thread(this::consume, "consumer");
-    thread.setDaemon(true);
-    thread.start();
+    worker.start();
+    connecting.setDaemon(true);
+    connecting.start();
   }
 
-  /** Told to stop, it finishes what it has in hand and takes nothing more. */
+  /**
+   * Told to stop, it begins with no message any more and finishes what it has in hand, whether it
+   * is connected, connecting or waiting for the next attempt.
+   */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping.countDown();
     connected.set(false);
+    worker.stop();
     var last = session;
     if (last != null) {
-      last.drain(config.drain());
-      LOG.info("stopped: nothing is in hand");
+      last.cancel();
     }
+    worker.drain(config.drain());
+    if (last != null) {
+      last.end("stopped");
+      connecting.join(CLOSE_MILLIS);
+    }
+    LOG.infof("stopped: %s", worker.leaves());
   }
 
-  private void consume() {
+  private void connect() {
+    // In a container the Pod's name, by which the broker's pages then show the connection.
+    var name = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "rabbitmq-consumer");
     var backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
     try {
-      while (stopping.getCount() > 0) {
+      while (goesOn()) {
         String failure;
-        try {
-          session = Session.begin(broker.connect(NAME), queue, config, work, metrics);
-          connected.set(true);
-          backoff.reset();
-          LOG.infof("connected to %s, working on queue %s", broker.address(), queue.name());
-          failure = session.awaitEnd();
+        try (var connection = broker.connect(name)) {
+          failure = consume(connection, backoff);
         } catch (BrokerException unavailable) {
           failure = unavailable.getMessage();
         }
         session = null;
-        connected.set(false);
-        if (stopping.getCount() > 0) {
+        if (goesOn()) {
           var wait = backoff.next().toMillis();
           LOG.warnf("%s; next attempt in %d ms", failure, wait);
           stopping.await(wait, TimeUnit.MILLISECONDS);
@@ -103,5 +102,26 @@ public class Consumer {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private String consume(BrokerConnection connection, Backoff backoff)
+      throws BrokerException, InterruptedException {
+    var begun = Session.begin(connection, queue, config, worker);
+    session = begun;
+    if (!goesOn()) {
+      return "stopped";
+    }
+    worker.use(begun);
+    connected.set(true);
+    backoff.reset();
+    LOG.infof("connected to %s, working on queue %s", broker.address(), queue.name());
+    var reason = begun.awaitEnd();
+    connected.set(false);
+    worker.awaitSettled(begun);
+    return reason;
+  }
+
+  private boolean goesOn() {
+    return stopping.getCount() > 0;
   }
 }

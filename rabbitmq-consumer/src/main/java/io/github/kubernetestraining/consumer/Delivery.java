@@ -17,6 +17,9 @@ import java.util.Optional;
 record Delivery(Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
   private static final String DELIVERY_COUNT = "x-delivery-count";
 
+  /** A timestamp may be any number; of what is older, no clock can be meant. */
+  private static final Duration OLDEST = Duration.ofDays(100 * 365);
+
   long tag() {
     return envelope.getDeliveryTag();
   }
@@ -42,6 +45,6 @@ record Delivery(Envelope envelope, AMQP.BasicProperties properties, byte[] body)
   Optional<Duration> age(Instant now) {
     return Optional.ofNullable(properties.getTimestamp())
         .map(published -> Duration.between(published.toInstant(), now))
-        .filter(age -> !age.isNegative());
+        .filter(age -> !age.isNegative() && age.compareTo(OLDEST) < 0);
   }
 }

@@ -5,188 +5,158 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.DefaultConsumer;
 import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
-import io.github.kubernetestraining.consumer.ConsumeConfig.Acknowledge;
-import io.github.kubernetestraining.consumer.Metrics.Outcome;
+import io.github.kubernetestraining.consumer.Task.GivenUpException;
 import io.github.kubernetestraining.workqueue.BrokerConnection;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.WorkQueue;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
-/** The work over one connection, from its first message until it ends. */
+/**
+ * The deliveries of one connection and their settlement. The client's threads only pass on what
+ * they are told: work would hold up the news that the connection is lost.
+ */
 final class Session extends DefaultConsumer {
   private static final Logger LOG = Logger.getLogger(Session.class);
-  private static final long CONFIRM_MILLIS = 5_000;
+  private static final long CANCEL_MILLIS = 1_000;
 
-  private final BrokerConnection connection;
-  private final ConsumeConfig config;
-  private final Work work;
-  private final Metrics metrics;
+  private final Worker worker;
   private final CompletableFuture<String> end = new CompletableFuture<>();
-  private final ReentrantLock hand = new ReentrantLock();
-  private volatile boolean draining;
+  private Receipts receipts;
 
-  private Session(
-      BrokerConnection connection,
-      Channel channel,
-      ConsumeConfig config,
-      Work work,
-      Metrics metrics) {
+  private Session(Channel channel, Worker worker) {
     super(channel);
-    this.connection = connection;
-    this.config = config;
-    this.work = work;
-    this.metrics = metrics;
+    this.worker = worker;
   }
 
   /**
    * Declares the queues and asks for messages.
    *
-   * @throws BrokerException when the broker refuses that or is lost; the connection is then closed
+   * @param worker gets the messages
+   * @throws BrokerException when the broker refuses that or is lost
    */
   static Session begin(
-      BrokerConnection connection,
-      WorkQueue queue,
-      ConsumeConfig config,
-      Work work,
-      Metrics metrics)
+      BrokerConnection connection, WorkQueue queue, ConsumeConfig config, Worker worker)
       throws BrokerException {
+    var channel = connection.openChannel();
+    queue.declare(channel);
+    var session = new Session(channel, worker);
     try {
-      var channel = connection.openChannel();
-      queue.declare(channel);
       if (config.receipts().isPresent()) {
-        WorkQueue.declarePlain(channel, config.receipts().get());
-        channel.confirmSelect();
+        session.receipts = Receipts.to(config.receipts().get(), connection, channel);
       }
+      connection.onEnd(session::lost);
+      channel.addShutdownListener(signal -> session.lost(BrokerException.reason(signal)));
       channel.basicQos(config.prefetch());
-      var session = new Session(connection, channel, config, work, metrics);
       channel.basicConsume(queue.name(), false, session);
       return session;
     } catch (IOException | ShutdownSignalException failure) {
-      connection.close();
       throw BrokerException.of("the broker hands over no messages", failure);
-    } catch (BrokerException failure) {
-      connection.close();
-      throw failure;
     }
+  }
+
+  /** Returns whether it has not ended. */
+  boolean lasts() {
+    return !end.isDone();
   }
 
   /** Waits until the broker hands over no more messages, and returns why. */
-  String awaitEnd() throws InterruptedException {
-    var reason = end.join();
-    connection.close();
-    return reason;
+  String awaitEnd() {
+    return end.join();
+  }
+
+  /** Ends it; whoever awaits that then closes the connection. The first reason counts. */
+  void end(String reason) {
+    end.complete(reason);
+  }
+
+  /** Asks the broker to hand over no more messages, and waits a second at the most for its word. */
+  void cancel() throws InterruptedException {
+    var thread =
+        new Thread(
+            () -> {
+              try {
+                getChannel().basicCancel(getConsumerTag());
+              } catch (IOException | ShutdownSignalException lost) {
+                LOG.debug("the broker was lost before it was told to hand over no more", lost);
+              }
+            },
+            "cancel");
+    thread.setDaemon(true);
+    thread.start();
+    thread.join(CANCEL_MILLIS);
   }
 
   /**
-   * Takes no more messages, waits for the work in hand, then closes the connection. What else was
-   * handed over goes back to the queue.
+   * Has the broker forget a message.
    *
-   * @param atMost how long to wait; work that takes longer is left, and its message comes again
+   * @throws BrokerException when it cannot be told; the message comes again
    */
-  void drain(Duration atMost) throws InterruptedException {
-    draining = true;
+  void acknowledge(Task task) throws BrokerException {
     try {
-      getChannel().basicCancel(getConsumerTag());
+      getChannel().basicAck(task.delivery().tag(), false);
     } catch (IOException | ShutdownSignalException lost) {
-      LOG.debug("the broker was lost before it was told to hand over no more", lost);
+      throw lost(lost);
     }
-    if (hand.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-      hand.unlock();
-    } else {
-      LOG.warnf("the work in hand takes longer than CONSUME_DRAIN; its message is left to another");
+  }
+
+  /**
+   * Returns a message to the queue.
+   *
+   * @throws BrokerException when the broker cannot be told; the message comes again all the same
+   */
+  void giveBack(Task task) throws BrokerException {
+    try {
+      getChannel().basicReject(task.delivery().tag(), true);
+    } catch (IOException | ShutdownSignalException lost) {
+      throw lost(lost);
     }
-    end.complete("stopped");
-    connection.close();
+  }
+
+  /**
+   * Tells that the work for a message is done, if that is to be told, and waits for the confirm.
+   *
+   * @throws BrokerException when the broker does not confirm it
+   * @throws GivenUpException when the waiting is given up
+   */
+  void tell(Task task) throws BrokerException, GivenUpException, InterruptedException {
+    if (receipts == null) {
+      return;
+    }
+    try {
+      receipts.publish(task);
+    } catch (IOException | ShutdownSignalException lost) {
+      throw lost(lost);
+    } catch (BrokerException unconfirmed) {
+      // A broker that answers no more may leave the connection open.
+      end(unconfirmed.getMessage());
+      throw unconfirmed;
+    }
   }
 
   @Override
   public void handleDelivery(
       String tag, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
-    hand.lock();
-    try {
-      if (!draining) {
-        take(new Delivery(envelope, properties, body));
-      }
-    } finally {
-      hand.unlock();
-    }
+    worker.take(new Task(this, new Delivery(envelope, properties, body)));
   }
 
   @Override
   public void handleCancel(String tag) {
-    end.complete("the queue is gone");
+    end("the queue is gone");
   }
 
-  @Override
-  public void handleShutdownSignal(String tag, ShutdownSignalException signal) {
-    end.complete(BrokerException.reason(signal));
+  private void lost(String reason) {
+    end(reason);
+    worker.abandon(this, reason);
   }
 
-  private void take(Delivery delivery) {
-    metrics.begin(delivery);
-    var begun = System.nanoTime();
-    var outcome = Outcome.UNSETTLED;
-    try {
-      outcome = process(delivery);
-      LOG.infof(
-          "%s %s in %.1f s, delivery %d",
-          outcome == Outcome.ACKNOWLEDGED ? "done" : "failed",
-          delivery.id(),
-          (System.nanoTime() - begun) / 1e9,
-          delivery.count());
-    } catch (IOException | ShutdownSignalException | TimeoutException lost) {
-      LOG.warnf("%s is not acknowledged, the broker was lost; it will come again", delivery.id());
-      // A broker that answers no more may leave the connection open: the next one settles it.
-      end.complete("the broker took no receipt or acknowledgement");
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    } finally {
-      metrics.end(outcome, Duration.ofNanos(System.nanoTime() - begun));
-    }
-  }
-
-  private Outcome process(Delivery delivery)
-      throws IOException, InterruptedException, TimeoutException {
-    var before = config.acknowledge() == Acknowledge.BEFORE;
-    if (before) {
-      getChannel().basicAck(delivery.tag(), false);
-    }
-    try {
-      work.on(delivery);
-    } catch (Work.WorkFailedException failure) {
-      LOG.warnf("the work for %s failed: %s", delivery.id(), failure.getMessage());
-      if (before) {
-        return Outcome.LOST;
-      }
-      getChannel().basicReject(delivery.tag(), true);
-      return Outcome.RETURNED;
-    }
-    if (config.receipts().isPresent()) {
-      receipt(config.receipts().get(), delivery);
-    }
-    if (!before) {
-      getChannel().basicAck(delivery.tag(), false);
-    }
-    return Outcome.ACKNOWLEDGED;
-  }
-
-  /** Before the acknowledgement: work may be told of twice, but never go untold. */
-  private void receipt(String queue, Delivery delivery)
-      throws IOException, InterruptedException, TimeoutException {
-    var properties =
-        new AMQP.BasicProperties.Builder()
-            .messageId(delivery.id())
-            .deliveryMode(2)
-            .headers(Map.of("redelivered", delivery.envelope().isRedeliver()))
-            .build();
-    getChannel().basicPublish("", queue, properties, delivery.id().getBytes());
-    getChannel().waitForConfirmsOrDie(CONFIRM_MILLIS);
+  private BrokerException lost(Exception failure) {
+    var reason =
+        failure instanceof ShutdownSignalException signal
+            ? BrokerException.reason(signal)
+            : "the connection is lost (" + failure.getMessage() + ")";
+    end(reason);
+    return new BrokerException(reason, false);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.consumer;
 
+import io.github.kubernetestraining.consumer.Task.GivenUpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
@@ -18,12 +19,13 @@ public class Work {
    * Does it.
    *
    * @throws WorkFailedException when the message is poison
+   * @throws GivenUpException when it is given up before it is done
    */
-  void on(Delivery delivery) throws WorkFailedException, InterruptedException {
-    if (!duration.isZero()) { // even a sleep of no length gives the core away
-      Thread.sleep(duration.toMillis());
+  void on(Task task) throws WorkFailedException, GivenUpException, InterruptedException {
+    if (!duration.isZero()) { // even a wait of no length gives the core away
+      task.pass(duration);
     }
-    if (delivery.contains(poison)) {
+    if (task.delivery().contains(poison)) {
       throw new WorkFailedException("its body contains \"" + poison + "\"");
     }
   }

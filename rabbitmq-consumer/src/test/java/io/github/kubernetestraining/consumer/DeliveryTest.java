@@ -40,6 +40,13 @@ class DeliveryTest {
   }
 
   @Test
+  void hasNoAgeThatNoTimerCanRecord() {
+    var absurd = new AMQP.BasicProperties.Builder().timestamp(new Date(Long.MIN_VALUE)).build();
+
+    assertThat(delivery(false, absurd).age(NOW)).isEmpty();
+  }
+
+  @Test
   void aMessageWithoutAnIdShowsADash() {
     assertThat(delivery(false, new AMQP.BasicProperties()).id()).isEqualTo("-");
   }

@@ -1,0 +1,246 @@
+package io.github.kubernetestraining.consumer;
+
+import io.github.kubernetestraining.consumer.ConsumeConfig.Acknowledge;
+import io.github.kubernetestraining.consumer.Metrics.Outcome;
+import io.github.kubernetestraining.consumer.Task.GivenUpException;
+import io.github.kubernetestraining.consumer.Work.WorkFailedException;
+import io.github.kubernetestraining.workqueue.BrokerException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jboss.logging.Logger;
+
+/**
+ * Works on a message at a time, on a thread of its own that outlives the connections, settles it
+ * and accounts for it. The prefetch bounds what waits for it.
+ */
+@ApplicationScoped
+public class Worker {
+  private static final Logger LOG = Logger.getLogger(Worker.class);
+  private static final Duration LEAVE_OFF = Duration.ofMillis(500);
+  private static final String COMES_AGAIN = "it comes again";
+  private static final String IS_LOST = "it is lost, for it was acknowledged before its work";
+
+  /** Wakes the worker when there is nothing more to wait for. */
+  private static final Task NONE = new Task(null, null);
+
+  private final Work work;
+  private final Metrics metrics;
+  private final boolean before;
+  private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
+  private final Thread thread = new Thread(this::run, "worker");
+  private Session latest;
+  private volatile Task inHand;
+  private volatile boolean stopping;
+  private volatile String left;
+
+  Worker(Work work, Metrics metrics, ConsumeConfig config) {
+    this.work = work;
+    this.metrics = metrics;
+    before = config.acknowledge() == Acknowledge.BEFORE;
+  }
+
+  void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Puts a message behind those that wait. */
+  void take(Task task) {
+    waiting.add(task);
+  }
+
+  /** Names the session that has begun, for what the last one could not tell. */
+  synchronized void use(Session session) {
+    latest = session;
+    notifyAll();
+  }
+
+  /**
+   * Leaves what came over a connection that is lost, as the broker hands it over again. Work for a
+   * message that was acknowledged before goes on.
+   */
+  void abandon(Session session, String reason) {
+    waiting.removeIf(task -> task.session() == session);
+    var task = inHand;
+    if (!before && task != null && task.session() == session) {
+      task.giveUp(reason);
+    }
+  }
+
+  /** Waits until what is in hand is settled, if that takes this session. */
+  void awaitSettled(Session session) throws InterruptedException {
+    var task = inHand;
+    if (!before && !stopping && task != null && task.session() == session) {
+      task.awaitFinish();
+    }
+  }
+
+  /** Begins with no message any more. */
+  synchronized void stop() {
+    stopping = true;
+    waiting.add(NONE);
+    notifyAll();
+  }
+
+  /**
+   * Gives back what waits, and waits for the work in hand.
+   *
+   * @param atMost how long; work that takes longer is given up
+   */
+  void drain(Duration atMost) throws InterruptedException {
+    var unbegun = new ArrayList<Task>();
+    waiting.drainTo(unbegun);
+    waiting.add(NONE);
+    unbegun.stream().filter(task -> task != NONE).forEach(this::giveBack);
+    if (!ends(atMost)) {
+      var task = inHand;
+      if (task != null) {
+        task.giveUp("it takes longer than CONSUME_DRAIN");
+      }
+      ends(LEAVE_OFF);
+    }
+  }
+
+  /** Says what a worker that was stopped has left in hand, and what becomes of it. */
+  String leaves() {
+    var task = inHand;
+    if (task != null) {
+      return left(task, before ? IS_LOST : COMES_AGAIN);
+    }
+    return left == null ? "nothing is in hand" : left;
+  }
+
+  private boolean ends(Duration atMost) throws InterruptedException {
+    thread.join(Math.max(1, atMost.toMillis()));
+    return !thread.isAlive();
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        var task = waiting.take();
+        // In this order: who ends the session sees what is in hand, or this sees the end.
+        inHand = task;
+        if (!stopping && task.session().lasts()) {
+          process(task);
+        }
+        inHand = null;
+        task.finish();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void process(Task task) throws InterruptedException {
+    if (before) {
+      try {
+        task.session().acknowledge(task);
+      } catch (BrokerException lost) {
+        return; // It comes again, and nothing is done for it yet.
+      }
+    }
+    metrics.begin(task.delivery());
+    var begun = System.nanoTime();
+    var account = work(task);
+    var taken = Duration.ofNanos(System.nanoTime() - begun);
+    metrics.end(account.outcome, taken);
+    if (account.outcome == Outcome.UNSETTLED) {
+      left = left(task, COMES_AGAIN);
+    } else if (account.outcome == Outcome.LOST) {
+      left = left(task, IS_LOST);
+    } else {
+      left = null;
+    }
+    LOG.logf(
+        account.remark.isEmpty() ? Logger.Level.INFO : Logger.Level.WARN,
+        "%s %s in %.1f s, delivery %d%s",
+        account.what,
+        task.delivery().id(),
+        taken.toMillis() / 1e3,
+        task.delivery().count(),
+        account.remark);
+  }
+
+  private Account work(Task task) throws InterruptedException {
+    try {
+      work.on(task);
+    } catch (GivenUpException cause) {
+      return before
+          ? new Account(Outcome.LOST, "gave up", cause, IS_LOST)
+          : new Account(Outcome.UNSETTLED, "gave up", cause, COMES_AGAIN);
+    } catch (WorkFailedException cause) {
+      if (before) {
+        return new Account(Outcome.LOST, "failed", cause, IS_LOST);
+      }
+      try {
+        task.session().giveBack(task);
+        return new Account(Outcome.RETURNED, "failed", cause, "it is returned");
+      } catch (BrokerException lost) {
+        return new Account(Outcome.UNSETTLED, "failed", cause, COMES_AGAIN);
+      }
+    }
+    try {
+      tell(task);
+      if (!before) {
+        task.session().acknowledge(task);
+      }
+      return Account.DONE;
+    } catch (BrokerException | GivenUpException cause) {
+      return before
+          ? new Account(Outcome.ACKNOWLEDGED, "done", cause, "it has no receipt")
+          : new Account(Outcome.UNSETTLED, "done", cause, "it is not acknowledged and comes again");
+    }
+  }
+
+  /** What was acknowledged before cannot be done again: its receipt waits for a connection. */
+  private void tell(Task task) throws BrokerException, GivenUpException, InterruptedException {
+    var session = task.session();
+    while (true) {
+      try {
+        session.tell(task);
+        return;
+      } catch (BrokerException lost) {
+        if (!before) {
+          throw lost;
+        }
+        session = next(lost);
+      }
+    }
+  }
+
+  private synchronized Session next(BrokerException lost)
+      throws BrokerException, InterruptedException {
+    while (!stopping && !latest.lasts()) {
+      wait();
+    }
+    if (!latest.lasts()) {
+      throw lost;
+    }
+    return latest;
+  }
+
+  private void giveBack(Task task) {
+    try {
+      task.session().giveBack(task);
+    } catch (BrokerException lost) {
+      LOG.debug("the broker was lost before it was told", lost);
+    }
+  }
+
+  private static String left(Task task, String fate) {
+    return task.delivery().id() + " was in hand; " + fate;
+  }
+
+  /** What has become of a message. */
+  private record Account(Outcome outcome, String what, String remark) {
+    private static final Account DONE = new Account(Outcome.ACKNOWLEDGED, "done", "");
+
+    Account(Outcome outcome, String what, Exception cause, String fate) {
+      this(outcome, what, ": " + cause.getMessage() + "; " + fate);
+    }
+  }
+}

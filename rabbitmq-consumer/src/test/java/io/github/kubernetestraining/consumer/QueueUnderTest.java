@@ -1,0 +1,161 @@
+package io.github.kubernetestraining.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.rabbitmq.client.AMQP;
+import io.github.kubernetestraining.workqueue.BrokerException;
+import io.github.kubernetestraining.workqueue.RabbitMq;
+import io.github.kubernetestraining.workqueue.WorkQueue;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A queue of a test's own, and another for the receipts of what is worked off. */
+final class QueueUnderTest implements BeforeEachCallback {
+  private static final Duration SOON = Duration.ofSeconds(90);
+
+  private final RabbitMq broker;
+  private final WorkQueue queue;
+
+  /**
+   * Is declared for each test and ends with its broker: RabbitMQ 3 no longer declares quorum queues
+   * when one is deleted too soon after its start.
+   *
+   * @param deliveryLimit how often a message may be returned
+   */
+  QueueUnderTest(RabbitMq broker, int deliveryLimit) {
+    this.broker = broker;
+    queue = new WorkQueue("consumer-it-" + UUID.randomUUID(), deliveryLimit);
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    declare();
+  }
+
+  void declare() {
+    broker.with(
+        channel -> {
+          try {
+            WorkQueue.declarePlain(channel, receipts());
+            return queue.declare(channel);
+          } catch (BrokerException e) {
+            throw new IOException(e);
+          }
+        });
+  }
+
+  void delete() {
+    delete(name());
+    delete(receipts());
+    delete(queue.deadLetters());
+  }
+
+  void delete(String name) {
+    broker.with(channel -> channel.queueDelete(name));
+  }
+
+  String name() {
+    return queue.name();
+  }
+
+  String receipts() {
+    return queue.name() + ".done";
+  }
+
+  /** How many messages nobody has in hand. */
+  long waiting() {
+    return broker.waiting(name());
+  }
+
+  long deadLetters() {
+    return broker.waiting(queue.deadLetters());
+  }
+
+  /** Settings with which a consumer works this queue off, without receipts. */
+  Map<String, String> settings() {
+    var settings = new HashMap<>(broker.settings(name()));
+    settings.put("QUEUE_DELIVERY_LIMIT", String.valueOf(queue.deliveryLimit()));
+    return settings;
+  }
+
+  /** Publishes messages with the ids {@code it-1}, {@code it-2} and so on. */
+  List<String> publish(int count) {
+    var ids = IntStream.rangeClosed(1, count).mapToObj(number -> "it-" + number).toList();
+    publish(ids, "");
+    return ids;
+  }
+
+  /** Publishes a message each, persistent, and waits until the broker has confirmed them all. */
+  void publish(List<String> ids, String body) {
+    broker.with(
+        channel -> {
+          channel.confirmSelect();
+          for (var id : ids) {
+            channel.basicPublish("", name(), true, persistent(id), body.getBytes());
+          }
+          try {
+            channel.waitForConfirmsOrDie(SOON.toMillis());
+          } catch (InterruptedException | TimeoutException e) {
+            throw new IllegalStateException(e);
+          }
+          return null;
+        });
+  }
+
+  /**
+   * The ids that have a receipt, each as often as it has one. The receipts stay, but only a while
+   * later can they be had again.
+   */
+  List<String> told() {
+    return told(false);
+  }
+
+  /** The same, and takes the receipts away. */
+  List<String> takeTold() {
+    return told(true);
+  }
+
+  private List<String> told(boolean take) {
+    return broker.with(
+        channel -> {
+          var ids = new ArrayList<String>();
+          for (var receipt = channel.basicGet(receipts(), take);
+              receipt != null;
+              receipt = channel.basicGet(receipts(), take)) {
+            ids.add(receipt.getProps().getMessageId());
+          }
+          return ids;
+        });
+  }
+
+  /** Waits until each of the ids has a receipt and no other id has one; returns all receipts. */
+  List<String> awaitAllTold(List<String> ids) {
+    awaitTold(ids.size());
+    return await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(this::told, told -> Set.copyOf(told).equals(Set.copyOf(ids)));
+  }
+
+  void awaitTold(int count) {
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .untilAsserted(() -> assertThat(broker.waiting(receipts())).isGreaterThanOrEqualTo(count));
+  }
+
+  private static AMQP.BasicProperties persistent(String id) {
+    return new AMQP.BasicProperties.Builder().messageId(id).deliveryMode(2).build();
+  }
+}

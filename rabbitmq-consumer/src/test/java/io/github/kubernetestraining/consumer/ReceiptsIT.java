@@ -1,0 +1,131 @@
+package io.github.kubernetestraining.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.kubernetestraining.workqueue.RabbitMq;
+import io.github.kubernetestraining.workqueue.RabbitMqServer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Receipts are told of each message whose work is done, whatever the broker makes of them. */
+class ReceiptsIT {
+  private final RabbitMqServer broker = RabbitMq.own();
+  @RegisterExtension final QueueUnderTest queue = new QueueUnderTest(broker, 20);
+  private ConsumerProgram consumer;
+
+  @AfterEach
+  void end() {
+    if (consumer != null) {
+      consumer.close();
+    }
+  }
+
+  @Test
+  void moreMessagesAreHandedOverThanTheClientQueues() {
+    var ids = queue.publish(3_000);
+    start(Map.of("CONSUME_WORK", "0s", "CONSUME_PREFETCH", "10000"));
+
+    assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
+    consumer.awaitAcknowledged(3_000);
+  }
+
+  @Test
+  void areNotGivenUpWhileTheBrokerIsShortOfMemory() {
+    var ids = queue.publish(3);
+    broker.raiseMemoryAlarm();
+    try {
+      start(Map.of("CONSUME_WORK", "10ms"));
+      consumer.awaitLine("the broker takes no receipts for now: it is low on memory");
+      consumer.awaitReady();
+    } finally {
+      broker.clearMemoryAlarm();
+    }
+
+    assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
+    consumer.awaitAcknowledged(3);
+  }
+
+  @Test
+  void withoutTheirConfirmWorkThatIsDoneComesAgain() {
+    var ids = queue.publish(1);
+    broker.raiseMemoryAlarm();
+    try {
+      start(Map.of("CONSUME_WORK", "10ms"));
+      consumer.awaitLine("the broker takes no receipts for now");
+      broker.cutConnections();
+      consumer.awaitLine("it is not acknowledged and comes again");
+    } finally {
+      broker.clearMemoryAlarm();
+    }
+
+    queue.awaitAllTold(ids);
+    consumer.awaitAcknowledged(1);
+    consumer.awaitOutcome("unsettled", 1);
+  }
+
+  @Test
+  void theyGoOverTheNextConnectionWhenTheMessageWasAcknowledgedBefore() {
+    var ids = queue.publish(1);
+    broker.raiseMemoryAlarm();
+    try {
+      start(Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", "before"));
+      consumer.awaitLine("the broker takes no receipts for now");
+      broker.cutConnections();
+      consumer.awaitLine("next attempt in");
+    } finally {
+      broker.clearMemoryAlarm();
+    }
+
+    queue.awaitAllTold(ids);
+    consumer.awaitAcknowledged(1);
+    assertThat(lines("done it-1 in")).singleElement().asString().endsWith("delivery 1");
+  }
+
+  @Test
+  void thoseThatTheBrokerRefusesArePublishedAgainAfterAPause() {
+    var ids = queue.publish(5);
+    broker.limit(queue.receipts(), 1);
+    try {
+      start(Map.of("CONSUME_WORK", "0s"));
+      consumer.awaitLine("the broker refuses the receipt of");
+      consumer.awaitLine("next attempt in 3");
+      assertThat(lines("the broker refuses the receipt of")).hasSizeLessThan(8);
+    } finally {
+      broker.clearLimit();
+    }
+
+    // The broker takes more when it has fewer, not when it is told that it may have more.
+    var told = queue.takeTold();
+    queue.awaitTold(ids.size() - told.size());
+    told.addAll(queue.told());
+    assertThat(told).isEqualTo(ids);
+    consumer.awaitAcknowledged(5);
+    assertThat(lines("done it-")).hasSize(5).allMatch(line -> line.endsWith("delivery 1"));
+  }
+
+  @Test
+  void theirQueueIsDeclaredAnewWhenItIsDeleted() {
+    start(Map.of("CONSUME_WORK", "10ms"));
+    consumer.awaitReady();
+
+    queue.delete(queue.receipts());
+    var ids = queue.publish(3);
+
+    consumer.awaitLine("the queue \"" + queue.receipts() + "\" is gone");
+    queue.awaitAllTold(ids);
+  }
+
+  private void start(Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("CONSUME_RECEIPTS", queue.receipts());
+    consumer = ConsumerProgram.start(queue.settings(), all);
+  }
+
+  private List<String> lines(String part) {
+    return consumer.output().stream().filter(line -> line.contains(part)).toList();
+  }
+}
