@@ -22,7 +22,9 @@ import org.junit.jupiter.api.TestFactory;
  * campaign: {@code mvn verify -Dit.test=PublisherFaultsIT -Drounds=100}, three rounds unless told.
  */
 class PublisherFaultsIT {
-  private static final int MESSAGES = 4_000;
+  /** As many as take longer than the programs that bring a fault about need to start. */
+  private static final int MESSAGES = 30_000;
+
   private static final Duration AT_MOST = Duration.ofMinutes(2);
   private static boolean begun;
 
@@ -48,15 +50,13 @@ class PublisherFaultsIT {
         var way = new TcpProxy(broker)) {
       var program =
           publishing.start(
-              way, Map.of("PUBLISH_COUNT", String.valueOf(MESSAGES), "PUBLISH_WINDOW", "20"));
-      var moment = ThreadLocalRandom.current().nextInt(1, MESSAGES / 4);
+              way, Map.of("PUBLISH_COUNT", String.valueOf(MESSAGES), "PUBLISH_WINDOW", "50"));
+      var moment = ThreadLocalRandom.current().nextInt(1, MESSAGES / 10);
       await("message " + moment)
           .atMost(AT_MOST)
           .pollInterval(Duration.ofMillis(20))
           .ignoreExceptions()
           .until(() -> broker.waiting(publishing.queue) >= moment);
-      assertThat(program.runs()).as("the fault strikes while it publishes").isTrue();
-
       round.fault.strike(broker, way, program);
 
       if (round.fault == Fault.STOPPED_WHILE_IT_CONNECTS) {
@@ -84,6 +84,7 @@ class PublisherFaultsIT {
       @Override
       void strike(RabbitMqServer broker, TcpProxy way, Program program) {
         broker.kill();
+        assertStruck(program);
         broker.start();
       }
     },
@@ -91,6 +92,7 @@ class PublisherFaultsIT {
       @Override
       void strike(RabbitMqServer broker, TcpProxy way, Program program) {
         broker.raiseMemoryAlarm();
+        assertStruck(program);
         program.awaitLine("blocks publishers: low on memory");
         broker.clearMemoryAlarm();
       }
@@ -100,6 +102,7 @@ class PublisherFaultsIT {
       void strike(RabbitMqServer broker, TcpProxy way, Program program) {
         way.leaveNewOnesHalfOpen();
         broker.cutConnections();
+        assertStruck(program);
         program.awaitLine("next attempt in");
         // From the pause before it connects to the time when it has given that attempt up.
         pause(ThreadLocalRandom.current().nextInt(3_000));
@@ -110,17 +113,23 @@ class PublisherFaultsIT {
       @Override
       void strike(RabbitMqServer broker, TcpProxy way, Program program) {
         way.leaveHalfOpen();
+        assertStruck(program);
       }
     },
     BROKER_STOPPED {
       @Override
       void strike(RabbitMqServer broker, TcpProxy way, Program program) {
         broker.stop();
+        assertStruck(program);
         broker.start();
       }
     };
 
     abstract void strike(RabbitMqServer broker, TcpProxy way, Program program);
+
+    private static void assertStruck(Program program) {
+      assertThat(program.runs()).as("the fault struck before it was done").isTrue();
+    }
 
     private static void pause(int millis) {
       try {
