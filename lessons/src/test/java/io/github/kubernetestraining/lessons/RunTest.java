@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +78,10 @@ class RunTest {
     program(
         "docker", "case \"$1\" in info) [[ -z ${NO_DOCKER:-} ]] || exit 1; echo colima ;; esac");
     if (System.getenv("BASH32") != null) {
-      Files.createSymbolicLink(directory.resolve("bash"), Path.of(System.getenv("BASH32")));
+      Files.copy(
+          Path.of(System.getenv("BASH32")),
+          directory.resolve("bash"),
+          StandardCopyOption.COPY_ATTRIBUTES);
     }
     for (var loader : List.of("kind", "k3d", "minikube")) {
       program(loader, "");
