@@ -37,6 +37,8 @@ at_least() { # OLDEST VERSION
   }'
 }
 
+build_workloads() { build -pl probe-test-app,rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor -am "$@"; }
+
 # build [MAVEN-ARGUMENT...]: packages, with a line for each module, and with Maven's errors when it fails.
 build() {
   say "building; the first time Maven fetches its libraries, which takes minutes, later it takes one or two"

@@ -60,7 +60,7 @@ provide_images() {
     return
   fi
   say "building the images into docker"
-  build "${arguments[@]}" -Dimage.push=false
+  build_workloads "${arguments[@]}" -Dimage.push=false
   names=("${names[@]/#/$published/}")
   case $way in
     kind) say "loading them into kind"; kind load docker-image --name "${context#kind-}" "${names[@]}" ;;
@@ -84,7 +84,7 @@ push_to_registry() {
   fi
   [[ $url != http:* ]] || arguments+=(-Dimage.insecure=true)
   say "building the images and pushing them to $registry"
-  build "${arguments[@]}"
+  build_workloads "${arguments[@]}"
 }
 
 # base_from_engine NATIVE: sets base_argument to the base image that the container engine pulled

@@ -1,7 +1,6 @@
 # The whole suite as plain processes of this machine. Source it after broker.sh and build.sh.
 # shellcheck shell=bash
 
-workloads=probe-test-app,rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor
 messages=300
 folder=  # what the processes write
 groups=() # their process groups
@@ -16,7 +15,7 @@ as_processes() {
   trap 'exit 143' TERM HUP
   [[ -n ${RABBITMQ_HOST:-} ]] || find_engine
   [[ -n ${RABBITMQ_HOST:-} || -n $engine ]] || need_rabbitmq_server
-  build -pl "$workloads" -am
+  build_workloads
   [[ -n ${RABBITMQ_HOST:-} ]] || start_broker "$folder"
 
   say "starting probe-test-app on port $page"

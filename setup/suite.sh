@@ -69,17 +69,18 @@ remove_suite() {
   say "removing namespace $suite_namespace of context $context; half a minute as a rule"
   kube delete namespace $suite_namespace --ignore-not-found --wait=false
   kube delete pod image-pull -n default --ignore-not-found --wait=false
-  kube wait namespace/$suite_namespace --for delete --timeout 120s >/dev/null 2>&1 || stuck
+  kube wait namespace/$suite_namespace --for delete --timeout 180s >/dev/null 2>&1 || stuck
   remove_add_ons
   echo "Removed. The images stay on this machine and on the nodes."
 }
 
 stuck() {
   local object
+  kube get pods -n $suite_namespace >&2
   kube get namespace $suite_namespace -o 'jsonpath={range .status.conditions[?(@.status=="True")]}{.message}{"\n"}{end}' >&2
   while read -r object; do
     printf 'to let go of it without its controller: kubectl --context %s patch -n %s %s --type merge -p %s\n' \
       "$context" $suite_namespace "$object" "'{\"metadata\":{\"finalizers\":null}}'" >&2
-  done < <(kube get scaledobjects,scaledjobs,persistentvolumeclaims -n $suite_namespace -o name 2>/dev/null)
-  die "namespace $suite_namespace is still there after two minutes; the lines above say what holds it. It goes by itself when that is gone"
+  done < <(kube get scaledobjects,scaledjobs -n $suite_namespace -o name 2>/dev/null)
+  die "namespace $suite_namespace is still there after three minutes; the lines above say what holds it. It goes by itself when that is gone"
 }
