@@ -75,7 +75,7 @@ class HttpIT {
           "memory.size", "20Mi",
           "memory.ceiling", "20Mi",
           "memory.delay", "0s",
-          "memory.hold", "15s",
+          "memory.hold", "30s",
           "quarkus.http.test-port", "0");
     }
   }
