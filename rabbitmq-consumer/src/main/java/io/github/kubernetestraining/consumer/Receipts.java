@@ -27,13 +27,12 @@ final class Receipts {
 
   private final String queue;
   private final BrokerConnection connection;
-  private final Channel channel;
+  private Channel channel;
   private volatile boolean returned;
 
-  private Receipts(String queue, BrokerConnection connection, Channel channel) {
+  private Receipts(String queue, BrokerConnection connection) {
     this.queue = queue;
     this.connection = connection;
-    this.channel = channel;
   }
 
   /**
@@ -41,20 +40,18 @@ final class Receipts {
    *
    * @throws BrokerException when the broker has such a queue with other arguments, or is lost
    */
-  static Receipts to(String queue, BrokerConnection connection, Channel channel)
+  static Receipts to(String queue, BrokerConnection connection)
       throws BrokerException, IOException {
-    WorkQueue.declarePlain(channel, queue);
-    channel.confirmSelect();
-    var receipts = new Receipts(queue, connection, channel);
-    channel.addReturnListener(back -> receipts.returned = true);
+    var receipts = new Receipts(queue, connection);
+    receipts.open();
     return receipts;
   }
 
   /**
-   * Publishes the id of a message, again as long as the broker refuses it, and waits for the
-   * confirm.
+   * Publishes the id of a message and waits for the confirm; again after a pause, as long as the
+   * broker refuses it.
    *
-   * @throws BrokerException when none comes in time, or the queue is gone
+   * @throws BrokerException when the broker is lost or says nothing
    * @throws GivenUpException when the task is given up
    */
   void publish(Task task)
@@ -72,11 +69,24 @@ final class Receipts {
     while (!confirmed(task)) {
       var wait = backoff.next();
       LOG.warnf(
-          "the broker refuses the receipt of %s; next attempt in %d ms",
-          delivery.id(), wait.toMillis());
+          "%s has no receipt yet: %s; next attempt in %d ms",
+          delivery.id(),
+          returned ? "the queue \"" + queue + "\" is gone" : "the broker refuses it",
+          wait.toMillis());
       task.pass(wait);
+      // Once a queue has refused something on a channel, it may refuse it there for ever.
+      channel.abort();
+      open();
       channel.basicPublish("", queue, true, properties, body);
     }
+  }
+
+  private void open() throws BrokerException, IOException {
+    channel = connection.openChannel();
+    WorkQueue.declarePlain(channel, queue);
+    channel.confirmSelect();
+    returned = false;
+    channel.addReturnListener(back -> returned = true);
   }
 
   private boolean confirmed(Task task)
@@ -87,10 +97,7 @@ final class Receipts {
       try {
         var accepted = channel.waitForConfirms(LOOK_UP_MILLIS);
         // The broker confirms a message that it had to return, too: nobody has it.
-        if (returned) {
-          throw new BrokerException("the queue \"" + queue + "\" is gone", false);
-        }
-        return accepted;
+        return accepted && !returned;
       } catch (TimeoutException notYet) {
         task.pass(Duration.ZERO);
         var blocked = connection.blocked();

@@ -44,7 +44,7 @@ final class Session extends DefaultConsumer {
     var session = new Session(channel, worker);
     try {
       if (config.receipts().isPresent()) {
-        session.receipts = Receipts.to(config.receipts().get(), connection, channel);
+        session.receipts = Receipts.to(config.receipts().get(), connection);
       }
       connection.onEnd(session::lost);
       channel.addShutdownListener(signal -> session.lost(BrokerException.reason(signal)));

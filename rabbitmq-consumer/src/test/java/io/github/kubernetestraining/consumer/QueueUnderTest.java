@@ -118,21 +118,12 @@ final class QueueUnderTest implements BeforeEachCallback {
    * later can they be had again.
    */
   List<String> told() {
-    return told(false);
-  }
-
-  /** The same, and takes the receipts away. */
-  List<String> takeTold() {
-    return told(true);
-  }
-
-  private List<String> told(boolean take) {
     return broker.with(
         channel -> {
           var ids = new ArrayList<String>();
-          for (var receipt = channel.basicGet(receipts(), take);
+          for (var receipt = channel.basicGet(receipts(), false);
               receipt != null;
-              receipt = channel.basicGet(receipts(), take)) {
+              receipt = channel.basicGet(receipts(), false)) {
             ids.add(receipt.getProps().getMessageId());
           }
           return ids;
