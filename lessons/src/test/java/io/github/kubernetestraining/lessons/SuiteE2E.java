@@ -9,8 +9,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code kubectl apply -k k8s} puts on a cluster. */
-@OnCluster(seconds = 150)
+/** What {@code kubectl apply -k k8s} puts on a cluster: thirty consumers, for a while. */
+@OnCluster(seconds = 150, alone = true)
 @ResourceLock(ClusterLocks.LOAD_BALANCER)
 class SuiteE2E {
 
