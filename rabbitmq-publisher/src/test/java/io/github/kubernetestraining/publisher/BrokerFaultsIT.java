@@ -79,7 +79,10 @@ class BrokerFaultsIT {
 
   @Test
   void itIsOutOfMemoryForAWhile() {
-    var program = publishing.start(Map.of("PUBLISH_COUNT", "5000", "PUBLISH_SIZE", "64Ki"));
+    // One after the other, so that it is not done before the alarm.
+    var program =
+        publishing.start(
+            Map.of("PUBLISH_COUNT", "5000", "PUBLISH_SIZE", "64Ki", "PUBLISH_WINDOW", "1"));
     program.awaitLine("confirmed ");
 
     broker.raiseMemoryAlarm();
