@@ -16,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -83,7 +82,7 @@ public class Consumer {
   private void connect() {
     // In a container the Pod's name, by which the broker's pages then show the connection.
     var name = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "rabbitmq-consumer");
-    var backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    var backoff = new Backoff();
     try {
       while (goesOn()) {
         String failure;

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
@@ -64,7 +63,7 @@ final class Receipts {
             .headers(Map.of("redelivered", delivery.envelope().isRedeliver()))
             .build();
     var body = delivery.id().getBytes(StandardCharsets.UTF_8);
-    var backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    var backoff = new Backoff();
     channel.basicPublish("", queue, true, properties, body);
     while (!confirmed(task)) {
       var wait = backoff.next();

@@ -12,7 +12,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -44,7 +43,7 @@ final class Publication {
   private final int window;
   private final OutstandingConfirms outstanding;
   private final Semaphore free;
-  private final Backoff backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+  private final Backoff backoff = new Backoff();
   private final FutureTask<Void> sending = new FutureTask<>(this::send);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile BrokerConnection connection;

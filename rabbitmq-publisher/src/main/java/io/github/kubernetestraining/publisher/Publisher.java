@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
@@ -77,7 +76,7 @@ public class Publisher implements QuarkusApplication {
   }
 
   private boolean publish() {
-    var backoff = new Backoff(() -> ThreadLocalRandom.current().nextDouble());
+    var backoff = new Backoff();
     while (goOn()) {
       var before = outbox.confirmed();
       try {

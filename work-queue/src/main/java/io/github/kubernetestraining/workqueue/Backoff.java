@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.workqueue;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -14,12 +15,17 @@ public final class Backoff {
   private final DoubleSupplier random;
   private Duration next = FIRST;
 
+  /** Begins with the shortest wait. */
+  public Backoff() {
+    this(() -> ThreadLocalRandom.current().nextDouble());
+  }
+
   /**
    * Begins with the shortest wait.
    *
    * @param random numbers from 0 to below 1
    */
-  public Backoff(DoubleSupplier random) {
+  Backoff(DoubleSupplier random) {
     this.random = random;
   }
 
