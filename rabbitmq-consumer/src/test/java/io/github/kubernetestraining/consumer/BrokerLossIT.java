@@ -6,7 +6,6 @@ import io.github.kubernetestraining.workqueue.RabbitMq;
 import io.github.kubernetestraining.workqueue.RabbitMqServer;
 import io.github.kubernetestraining.workqueue.TcpProxy;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,9 +26,6 @@ class BrokerLossIT {
 
   @AfterEach
   void end() {
-    if (consumer != null) {
-      consumer.close();
-    }
     broker.start();
   }
 
@@ -37,7 +33,7 @@ class BrokerLossIT {
   @ValueSource(strings = {"after", "before"})
   void isUnreadyAtOnceHoweverLongTheWorkInHandTakes(String mode) {
     queue.publish(1);
-    start(Map.of("CONSUME_WORK", "70s", "CONSUME_ACKNOWLEDGE", mode));
+    consumer = queue.consumer(Map.of("CONSUME_WORK", "70s", "CONSUME_ACKNOWLEDGE", mode));
     consumer.awaitReady();
     consumer.awaitInHand();
 
@@ -54,10 +50,7 @@ class BrokerLossIT {
   void aBrokerThatHasVanishedIsNoticedByItsHeartbeats() {
     try (var way = new TcpProxy(broker)) {
       queue.publish(1);
-      consumer =
-          ConsumerProgram.start(
-              queue.settings(),
-              with(way.settings(queue.name()), "CONSUME_WORK", "70s", "RABBITMQ_HEARTBEAT", "2s"));
+      consumer = queue.consumer(way, Map.of("CONSUME_WORK", "70s", "RABBITMQ_HEARTBEAT", "2s"));
       consumer.awaitInHand();
       consumer.awaitReady();
 
@@ -72,7 +65,7 @@ class BrokerLossIT {
   @Test
   void workInHandIsGivenUpAndComesAgain() {
     var ids = queue.publish(1);
-    startWithReceipts(Map.of("CONSUME_WORK", "6s"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "6s"));
     consumer.awaitInHand();
 
     broker.cutConnections();
@@ -81,7 +74,7 @@ class BrokerLossIT {
     consumer.awaitAcknowledged(1);
     consumer.awaitOutcome("unsettled", 1);
     assertThat(consumer.metric("redelivered_total")).isEqualTo(1);
-    assertThat(lines("gave up it-1 in"))
+    assertThat(consumer.lines("gave up it-1 in"))
         .singleElement()
         .asString()
         .endsWith("cut by the test; it comes again");
@@ -90,14 +83,14 @@ class BrokerLossIT {
   @Test
   void whatWaitedBehindItIsNotBegunOnTheDeadConnection() {
     var ids = queue.publish(5);
-    startWithReceipts(Map.of("CONSUME_WORK", "3s", "CONSUME_PREFETCH", "10"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "3s", "CONSUME_PREFETCH", "10"));
     consumer.awaitInHand();
 
     broker.cutConnections();
 
     assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
     consumer.awaitAcknowledged(5);
-    assertThat(lines("gave up")).hasSizeLessThan(2);
+    assertThat(consumer.lines("gave up")).hasSizeLessThan(2);
   }
 
   @ParameterizedTest
@@ -106,9 +99,9 @@ class BrokerLossIT {
     var ids = queue.publish(2);
     var settings = Map.of("CONSUME_WORK", "12s", "CONSUME_ACKNOWLEDGE", "before");
     if (receipts) {
-      startWithReceipts(settings);
+      consumer = queue.consumerWithReceipts(settings);
     } else {
-      start(settings);
+      consumer = queue.consumer(settings);
     }
     consumer.awaitInHand();
 
@@ -118,7 +111,7 @@ class BrokerLossIT {
 
     consumer.awaitAcknowledged(2);
     assertThat(consumer.output()).noneMatch(line -> line.contains("gave up"));
-    assertThat(lines("done it-")).hasSize(2);
+    assertThat(consumer.lines("done it-")).hasSize(2);
     if (receipts) {
       queue.awaitAllTold(ids);
     }
@@ -128,17 +121,14 @@ class BrokerLossIT {
   void anAcknowledgementThatNeverArrivesIsToldByTheNextDelivery() {
     try (var way = new TcpProxy(broker)) {
       queue.publish(1);
-      consumer =
-          ConsumerProgram.start(
-              queue.settings(),
-              with(way.settings(queue.name()), "CONSUME_WORK", "1s", "RABBITMQ_HEARTBEAT", "2s"));
+      consumer = queue.consumer(way, Map.of("CONSUME_WORK", "1s", "RABBITMQ_HEARTBEAT", "2s"));
       consumer.awaitInHand();
 
       way.leaveHalfOpen();
 
       consumer.awaitAcknowledged(2);
-      assertThat(lines("done it-1")).hasSize(2);
-      assertThat(lines("delivery 2")).hasSize(1);
+      assertThat(consumer.lines("done it-1")).hasSize(2);
+      assertThat(consumer.lines("delivery 2")).hasSize(1);
       assertThat(consumer.metric("redelivered_total")).isEqualTo(1);
     }
   }
@@ -147,16 +137,13 @@ class BrokerLossIT {
   void aMessageThatFailedUnheardComesAgain() {
     try (var way = new TcpProxy(broker)) {
       queue.publish(List.of("bad"), "poison");
-      consumer =
-          ConsumerProgram.start(
-              queue.settings(),
-              with(way.settings(queue.name()), "CONSUME_WORK", "1s", "RABBITMQ_HEARTBEAT", "2s"));
+      consumer = queue.consumer(way, Map.of("CONSUME_WORK", "1s", "RABBITMQ_HEARTBEAT", "2s"));
       consumer.awaitInHand();
 
       way.leaveHalfOpen();
 
       consumer.awaitLine("delivery 2");
-      assertThat(lines("failed bad"))
+      assertThat(consumer.lines("failed bad"))
           .first()
           .asString()
           .endsWith("its body contains \"poison\"; it is returned");
@@ -166,7 +153,7 @@ class BrokerLossIT {
   @Test
   void loses0Of300WhenTheBrokerIsKilledAndStartedAgain() {
     var ids = queue.publish(300);
-    startWithReceipts(Map.of("CONSUME_WORK", "5ms", "CONSUME_PREFETCH", "50"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "5ms", "CONSUME_PREFETCH", "50"));
     queue.awaitTold(20);
 
     broker.kill();
@@ -182,7 +169,7 @@ class BrokerLossIT {
   void waitsForABrokerThatIsNotYetThereAndIsReadyOnlyThen() {
     var ids = queue.publish(3);
     broker.stop();
-    startWithReceipts(Map.of("CONSUME_WORK", "10ms"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
     consumer.awaitLine("no connection to the broker at");
     consumer.awaitUnready(AT_ONCE);
     assertThat(consumer.live()).isEqualTo(200);
@@ -191,25 +178,5 @@ class BrokerLossIT {
 
     queue.awaitAllTold(ids);
     consumer.awaitReady();
-  }
-
-  private void start(Map<String, String> settings) {
-    consumer = ConsumerProgram.start(queue.settings(), settings);
-  }
-
-  private void startWithReceipts(Map<String, String> settings) {
-    start(with(settings, "CONSUME_RECEIPTS", queue.receipts()));
-  }
-
-  private List<String> lines(String part) {
-    return consumer.output().stream().filter(line -> line.contains(part)).toList();
-  }
-
-  private static Map<String, String> with(Map<String, String> settings, String... more) {
-    var all = new HashMap<>(settings);
-    for (var name = 0; name < more.length; name += 2) {
-      all.put(more[name], more[name + 1]);
-    }
-    return all;
   }
 }

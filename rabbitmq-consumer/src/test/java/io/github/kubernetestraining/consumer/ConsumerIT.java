@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.github.kubernetestraining.workqueue.RabbitMq;
 import io.github.kubernetestraining.workqueue.RabbitMqServer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +22,10 @@ class ConsumerIT {
   @RegisterExtension final QueueUnderTest queue = new QueueUnderTest(broker, 2);
   private ConsumerProgram consumer;
 
-  @AfterEach
-  void end() {
-    if (consumer != null) {
-      consumer.close();
-    }
-  }
-
   @Test
   void worksOffWhatWaits() {
     var ids = queue.publish(20);
-    start(QUICK);
+    consumer = queue.consumerWithReceipts(QUICK);
 
     assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
     consumer.awaitAcknowledged(20);
@@ -45,8 +36,7 @@ class ConsumerIT {
   void worksOffAHundredThousandMessages() {
     queue.publish(100_000);
     consumer =
-        ConsumerProgram.start(
-            queue.settings(),
+        queue.consumer(
             Map.of("CONSUME_WORK", "0s", "CONSUME_PREFETCH", "100", "QUARKUS_LOG_LEVEL", "WARN"));
 
     consumer.awaitMetric(
@@ -59,10 +49,10 @@ class ConsumerIT {
   @Test
   void poisonBecomesADeadLetterAfterTheLimit() {
     queue.publish(List.of("bad"), "poison");
-    start(QUICK);
+    consumer = queue.consumerWithReceipts(QUICK);
 
     await().atMost(SOON).until(() -> queue.deadLetters() == 1);
-    assertThat(lines("failed bad in"))
+    assertThat(consumer.lines("failed bad in"))
         .hasSize(3)
         .allMatch(line -> line.endsWith("its body contains \"poison\"; it is returned"));
     consumer.awaitOutcome("returned", 3);
@@ -72,10 +62,11 @@ class ConsumerIT {
   @Test
   void poisonIsLostWhenItIsAcknowledgedBeforeTheWork() {
     queue.publish(List.of("bad"), "poison");
-    start(Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", "before"));
+    consumer =
+        queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", "before"));
 
     consumer.awaitOutcome("lost", 1);
-    assertThat(lines("failed bad in"))
+    assertThat(consumer.lines("failed bad in"))
         .singleElement()
         .asString()
         .endsWith("poison\"; it is lost, for it was acknowledged before its work");
@@ -90,7 +81,7 @@ class ConsumerIT {
         channel ->
             channel.queueDeclare(
                 queue.name(), true, false, false, Map.of("x-queue-type", "classic")));
-    start(QUICK);
+    consumer = queue.consumerWithReceipts(QUICK);
 
     consumer.awaitLine("with other arguments; delete that queue, or set QUEUE_NAME");
     consumer.awaitUnready(SOON);
@@ -100,7 +91,7 @@ class ConsumerIT {
 
   @Test
   void aWrongPasswordIsToldAndItIsNotReady() {
-    start(Map.of("RABBITMQ_PASSWORD", "wrong"));
+    consumer = queue.consumerWithReceipts(Map.of("RABBITMQ_PASSWORD", "wrong"));
 
     consumer.awaitLine("it refuses this user and password; set RABBITMQ_USERNAME");
     consumer.awaitUnready(SOON);
@@ -110,7 +101,7 @@ class ConsumerIT {
 
   @Test
   void aQueueThatIsDeletedIsDeclaredAnew() {
-    start(QUICK);
+    consumer = queue.consumerWithReceipts(QUICK);
     consumer.awaitReady();
 
     queue.delete(queue.name());
@@ -124,7 +115,7 @@ class ConsumerIT {
   @Test
   void whatIsInHandWhenItsQueueIsDeletedIsDoneAllTheSame() {
     var ids = queue.publish(1);
-    start(Map.of("CONSUME_WORK", "3s"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "3s"));
     consumer.awaitInHand();
 
     queue.delete(queue.name());
@@ -137,7 +128,7 @@ class ConsumerIT {
 
   @Test
   void theBrokerShowsItsConnectionByThePodsName() {
-    start(Map.of("HOSTNAME", "rabbitmq-consumer-6d8f7c9b5-2xkqp"));
+    consumer = queue.consumerWithReceipts(Map.of("HOSTNAME", "rabbitmq-consumer-6d8f7c9b5-2xkqp"));
     consumer.awaitReady();
 
     assertThat(broker.clients()).contains("\"rabbitmq-consumer-6d8f7c9b5-2xkqp\"");
@@ -155,19 +146,9 @@ class ConsumerIT {
         "RABBITMQ_HEARTBEAT|0s|rabbitmq.heartbeat: \"0s\" is refused; a duration from 1s to 1m",
       })
   void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line) {
-    start(Map.of(variable, value));
+    consumer = queue.consumerWithReceipts(Map.of(variable, value));
 
     assertThat(consumer.exitCode(SOON)).isEqualTo(1);
     assertThat(consumer.output()).singleElement().asString().startsWith(line);
-  }
-
-  private void start(Map<String, String> settings) {
-    var all = new HashMap<>(settings);
-    all.put("CONSUME_RECEIPTS", queue.receipts());
-    consumer = ConsumerProgram.start(queue.settings(), all);
-  }
-
-  private List<String> lines(String part) {
-    return consumer.output().stream().filter(line -> line.contains(part)).toList();
   }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.kubernetestraining.workqueue.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,7 +35,7 @@ final class ConsumerProgram implements AutoCloseable {
    * @param more settings, which come before those
    */
   static ConsumerProgram start(Map<String, String> settings, Map<String, String> more) {
-    var port = freePort();
+    var port = Program.freePort();
     var all = new HashMap<>(settings);
     all.putAll(more);
     all.put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -45,6 +44,11 @@ final class ConsumerProgram implements AutoCloseable {
 
   List<String> output() {
     return program.output();
+  }
+
+  /** The lines of its output that have this part. */
+  List<String> lines(String part) {
+    return output().stream().filter(line -> line.contains(part)).toList();
   }
 
   /** What it printed of stack traces. A machine that is busy makes Vert.x print others. */
@@ -153,14 +157,6 @@ final class ConsumerProgram implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

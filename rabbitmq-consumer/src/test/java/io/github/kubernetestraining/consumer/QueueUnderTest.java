@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.rabbitmq.client.AMQP;
 import io.github.kubernetestraining.workqueue.BrokerException;
 import io.github.kubernetestraining.workqueue.RabbitMq;
+import io.github.kubernetestraining.workqueue.TcpProxy;
 import io.github.kubernetestraining.workqueue.WorkQueue;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,15 +18,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A queue of a test's own, and another for the receipts of what is worked off. */
-final class QueueUnderTest implements BeforeEachCallback {
+/**
+ * A queue of a test's own, another for the receipts of what is worked off, and the consumers that
+ * the test starts for it.
+ */
+final class QueueUnderTest implements BeforeEachCallback, AfterEachCallback {
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private final RabbitMq broker;
   private final WorkQueue queue;
+  private final List<ConsumerProgram> consumers = new ArrayList<>();
 
   /**
    * Is declared for each test and ends with its broker: RabbitMQ 3 no longer declares quorum queues
@@ -41,6 +47,11 @@ final class QueueUnderTest implements BeforeEachCallback {
   @Override
   public void beforeEach(ExtensionContext context) {
     declare();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    consumers.forEach(ConsumerProgram::close);
   }
 
   void declare() {
@@ -87,6 +98,29 @@ final class QueueUnderTest implements BeforeEachCallback {
     var settings = new HashMap<>(broker.settings(name()));
     settings.put("QUEUE_DELIVERY_LIMIT", String.valueOf(queue.deliveryLimit()));
     return settings;
+  }
+
+  /** Starts a consumer that tells nobody what it has done; it ends with the test. */
+  ConsumerProgram consumer(Map<String, String> settings) {
+    var consumer = ConsumerProgram.start(settings(), settings);
+    consumers.add(consumer);
+    return consumer;
+  }
+
+  /** Starts a consumer that reaches the broker by way of a proxy. */
+  ConsumerProgram consumer(TcpProxy way, Map<String, String> settings) {
+    return consumer(with(way.settings(name()), settings));
+  }
+
+  /** Starts a consumer that tells of each message that is done. */
+  ConsumerProgram consumerWithReceipts(Map<String, String> settings) {
+    return consumer(with(Map.of("CONSUME_RECEIPTS", receipts()), settings));
+  }
+
+  private static Map<String, String> with(Map<String, String> some, Map<String, String> more) {
+    var all = new HashMap<>(some);
+    all.putAll(more);
+    return all;
   }
 
   /** Publishes messages with the ids {@code it-1}, {@code it-2} and so on. */

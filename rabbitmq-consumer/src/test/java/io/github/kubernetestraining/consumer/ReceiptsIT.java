@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.kubernetestraining.workqueue.RabbitMq;
 import io.github.kubernetestraining.workqueue.RabbitMqServer;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,17 +14,11 @@ class ReceiptsIT {
   @RegisterExtension final QueueUnderTest queue = new QueueUnderTest(broker, 20);
   private ConsumerProgram consumer;
 
-  @AfterEach
-  void end() {
-    if (consumer != null) {
-      consumer.close();
-    }
-  }
-
   @Test
   void moreMessagesAreHandedOverThanTheClientQueues() {
     var ids = queue.publish(3_000);
-    start(Map.of("CONSUME_WORK", "0s", "CONSUME_PREFETCH", "10000"));
+    consumer =
+        queue.consumerWithReceipts(Map.of("CONSUME_WORK", "0s", "CONSUME_PREFETCH", "10000"));
 
     assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
     consumer.awaitAcknowledged(3_000);
@@ -38,7 +29,7 @@ class ReceiptsIT {
     var ids = queue.publish(3);
     broker.raiseMemoryAlarm();
     try {
-      start(Map.of("CONSUME_WORK", "10ms"));
+      consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
       consumer.awaitLine("the broker takes no receipts for now: it is low on memory");
       consumer.awaitReady();
     } finally {
@@ -54,7 +45,7 @@ class ReceiptsIT {
     var ids = queue.publish(1);
     broker.raiseMemoryAlarm();
     try {
-      start(Map.of("CONSUME_WORK", "10ms"));
+      consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
       consumer.awaitLine("the broker takes no receipts for now");
       broker.cutConnections();
       consumer.awaitLine("it is not acknowledged and comes again");
@@ -72,7 +63,9 @@ class ReceiptsIT {
     var ids = queue.publish(1);
     broker.raiseMemoryAlarm();
     try {
-      start(Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", "before"));
+      consumer =
+          queue.consumerWithReceipts(
+              Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", "before"));
       consumer.awaitLine("the broker takes no receipts for now");
       broker.cutConnections();
       consumer.awaitLine("next attempt in");
@@ -82,7 +75,7 @@ class ReceiptsIT {
 
     queue.awaitAllTold(ids);
     consumer.awaitAcknowledged(1);
-    assertThat(lines("done it-1 in")).singleElement().asString().endsWith("delivery 1");
+    assertThat(consumer.lines("done it-1 in")).singleElement().asString().endsWith("delivery 1");
   }
 
   @Test
@@ -90,10 +83,10 @@ class ReceiptsIT {
     var ids = queue.publish(5);
     broker.limit(queue.receipts(), 1);
     try {
-      start(Map.of("CONSUME_WORK", "0s"));
+      consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "0s"));
       consumer.awaitLine("has no receipt yet: the broker refuses it; next attempt in");
       consumer.awaitLine("next attempt in 3");
-      assertThat(lines("has no receipt yet: the broker refuses it; next attempt in"))
+      assertThat(consumer.lines("has no receipt yet: the broker refuses it; next attempt in"))
           .hasSizeLessThan(8);
     } finally {
       broker.clearLimit();
@@ -101,12 +94,12 @@ class ReceiptsIT {
 
     assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
     consumer.awaitAcknowledged(5);
-    assertThat(lines("done it-")).hasSize(5).allMatch(line -> line.endsWith("delivery 1"));
+    assertThat(consumer.lines("done it-")).hasSize(5).allMatch(line -> line.endsWith("delivery 1"));
   }
 
   @Test
   void theirQueueIsDeclaredAnewWhenItIsDeleted() {
-    start(Map.of("CONSUME_WORK", "10ms"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
     consumer.awaitReady();
 
     queue.delete(queue.receipts());
@@ -114,16 +107,6 @@ class ReceiptsIT {
 
     consumer.awaitLine("has no receipt yet: the queue \"" + queue.receipts() + "\" is gone");
     assertThat(queue.awaitAllTold(ids)).hasSameSizeAs(ids);
-    assertThat(lines("done it-")).hasSize(3).allMatch(line -> line.endsWith("delivery 1"));
-  }
-
-  private void start(Map<String, String> settings) {
-    var all = new HashMap<>(settings);
-    all.put("CONSUME_RECEIPTS", queue.receipts());
-    consumer = ConsumerProgram.start(queue.settings(), all);
-  }
-
-  private List<String> lines(String part) {
-    return consumer.output().stream().filter(line -> line.contains(part)).toList();
+    assertThat(consumer.lines("done it-")).hasSize(3).allMatch(line -> line.endsWith("delivery 1"));
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -30,15 +29,12 @@ class StopIT {
 
   @AfterEach
   void end() {
-    if (consumer != null) {
-      consumer.close();
-    }
     broker.start();
   }
 
   @Test
   void leavesWithoutAWordOfErrorWhenTheQueueIsEmpty() {
-    start(Map.of());
+    consumer = queue.consumer(Map.of());
     consumer.awaitReady();
 
     assertThat(consumer.stop(SOON)).isEqualTo(NOTHING);
@@ -50,11 +46,12 @@ class StopIT {
   @ValueSource(strings = {"after", "before"})
   void finishesWhatItHasInHand(String mode) {
     queue.publish(2);
-    startWithReceipts(Map.of("CONSUME_WORK", "3s", "CONSUME_ACKNOWLEDGE", mode));
+    consumer =
+        queue.consumerWithReceipts(Map.of("CONSUME_WORK", "3s", "CONSUME_ACKNOWLEDGE", mode));
     consumer.awaitInHand();
 
     assertThat(consumer.stop(SOON)).isEqualTo(NOTHING);
-    assertThat(lines("done it-1 in 3.")).hasSize(1);
+    assertThat(consumer.lines("done it-1 in 3.")).hasSize(1);
     assertThat(queue.told()).containsExactly("it-1");
     assertThat(queue.waiting()).as("the other was left").isEqualTo(1);
   }
@@ -62,7 +59,7 @@ class StopIT {
   @Test
   void givesBackAtOnceWhatWaitedBehindIt() {
     queue.publish(5);
-    startWithReceipts(Map.of("CONSUME_WORK", "10s", "CONSUME_PREFETCH", "10"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10s", "CONSUME_PREFETCH", "10"));
     consumer.awaitInHand();
 
     consumer.terminate();
@@ -80,12 +77,13 @@ class StopIT {
   })
   void saysWhatBecomesOfWorkThatTakesLongerThanTheDrain(String mode, String fate, int waiting) {
     queue.publish(1);
-    startWithReceipts(
-        Map.of("CONSUME_WORK", "60s", "CONSUME_ACKNOWLEDGE", mode, "CONSUME_DRAIN", "1s"));
+    consumer =
+        queue.consumerWithReceipts(
+            Map.of("CONSUME_WORK", "60s", "CONSUME_ACKNOWLEDGE", mode, "CONSUME_DRAIN", "1s"));
     consumer.awaitInHand();
 
     assertThat(consumer.stop(SOON)).isEqualTo("stopped: it-1 was in hand; " + fate);
-    assertThat(lines("gave up it-1 in"))
+    assertThat(consumer.lines("gave up it-1 in"))
         .singleElement()
         .asString()
         .endsWith("it takes longer than CONSUME_DRAIN; " + fate);
@@ -96,13 +94,13 @@ class StopIT {
   @Test
   void finishesWhatWasAcknowledgedBeforeThoughTheBrokerIsLost() {
     queue.publish(1);
-    start(Map.of("CONSUME_WORK", "8s", "CONSUME_ACKNOWLEDGE", "before"));
+    consumer = queue.consumer(Map.of("CONSUME_WORK", "8s", "CONSUME_ACKNOWLEDGE", "before"));
     consumer.awaitInHand();
     broker.stop();
     consumer.awaitLine("no connection to the broker at");
 
     assertThat(consumer.stop(SOON)).isEqualTo(NOTHING);
-    assertThat(lines("done it-1 in 8.")).hasSize(1);
+    assertThat(consumer.lines("done it-1 in 8.")).hasSize(1);
   }
 
   @ParameterizedTest
@@ -114,12 +112,13 @@ class StopIT {
     queue.publish(1);
     broker.raiseMemoryAlarm();
     try {
-      startWithReceipts(
-          Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", mode, "CONSUME_DRAIN", "1s"));
+      consumer =
+          queue.consumerWithReceipts(
+              Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", mode, "CONSUME_DRAIN", "1s"));
       consumer.awaitLine("the broker takes no receipts for now: it is low on memory");
 
       assertThat(consumer.stop(SOON)).isEqualTo(last);
-      assertThat(lines("done it-1 in")).singleElement().asString().endsWith(done);
+      assertThat(consumer.lines("done it-1 in")).singleElement().asString().endsWith(done);
     } finally {
       broker.clearMemoryAlarm();
     }
@@ -128,7 +127,7 @@ class StopIT {
   @Test
   void leavesAtOnceWhileItWaitsForTheNextAttempt() {
     broker.stop();
-    start(Map.of());
+    consumer = queue.consumer(Map.of());
     consumer.awaitLine("next attempt in");
 
     assertThat(consumer.stop(Duration.ofSeconds(5))).isEqualTo(NOTHING);
@@ -138,7 +137,7 @@ class StopIT {
   void leavesAtOnceWhileItConnects() throws IOException {
     try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var address = Map.of("RABBITMQ_PORT", String.valueOf(silent.getLocalPort()));
-      start(address);
+      consumer = queue.consumer(address);
       silent.accept();
 
       assertThat(consumer.stop(Duration.ofSeconds(5))).isEqualTo(NOTHING);
@@ -148,11 +147,11 @@ class StopIT {
   @Test
   void aMessageInHandWhenItIsKilledGoesToAnother() {
     var ids = queue.publish(1);
-    startWithReceipts(Map.of("CONSUME_WORK", "60s"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "60s"));
     consumer.awaitInHand();
     consumer.kill();
 
-    startWithReceipts(Map.of("CONSUME_WORK", "10ms"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
 
     queue.awaitAllTold(ids);
     consumer.awaitMetric("redelivered_total", 1, SOON);
@@ -161,28 +160,15 @@ class StopIT {
   @Test
   void aMessageAcknowledgedBeforeItsWorkIsLostWhenItIsKilled() {
     queue.publish(1);
-    startWithReceipts(Map.of("CONSUME_WORK", "60s", "CONSUME_ACKNOWLEDGE", "before"));
+    consumer =
+        queue.consumerWithReceipts(Map.of("CONSUME_WORK", "60s", "CONSUME_ACKNOWLEDGE", "before"));
     consumer.awaitInHand();
     consumer.kill();
 
     queue.publish(List.of("later"), "");
-    startWithReceipts(Map.of("CONSUME_WORK", "10ms"));
+    consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
 
     queue.awaitAllTold(List.of("later"));
     assertThat(queue.waiting()).isZero();
-  }
-
-  private void start(Map<String, String> settings) {
-    consumer = ConsumerProgram.start(queue.settings(), settings);
-  }
-
-  private void startWithReceipts(Map<String, String> settings) {
-    var all = new HashMap<>(settings);
-    all.put("CONSUME_RECEIPTS", queue.receipts());
-    start(all);
-  }
-
-  private List<String> lines(String part) {
-    return consumer.output().stream().filter(line -> line.contains(part)).toList();
   }
 }

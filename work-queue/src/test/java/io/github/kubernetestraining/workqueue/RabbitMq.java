@@ -6,8 +6,6 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -55,8 +53,8 @@ public class RabbitMq {
     if (own == null) {
       var server =
           DockerClientFactory.instance().isDockerAvailable()
-              ? new RabbitMqContainer(freePort())
-              : new RabbitMqProcess(freePort(), freePort(), freePort());
+              ? new RabbitMqContainer(Program.freePort())
+              : new RabbitMqProcess(Program.freePort(), Program.freePort(), Program.freePort());
       Runtime.getRuntime().addShutdownHook(new Thread(server::end));
       own = server;
     }
@@ -142,14 +140,6 @@ public class RabbitMq {
 
   final Socket open() throws IOException {
     return new Socket(host, port);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
