@@ -27,14 +27,7 @@ class ReportTest {
 
   @Test
   void tellsThatNothingLimits() {
-    var free =
-        new Cpu(
-            OptionalDouble.empty(),
-            OptionalInt.empty(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            Optional.empty());
+    var free = unlimited(OptionalInt.empty());
     var report =
         Report.between(
             new Reading(new Balance(0, 0.5, 0, 0), free),
@@ -48,14 +41,7 @@ class ReportTest {
 
   @Test
   void tellsThatItIsPinned() {
-    var pinned =
-        new Cpu(
-            OptionalDouble.empty(),
-            OptionalInt.of(1),
-            Optional.empty(),
-            OptionalLong.empty(),
-            OptionalLong.empty(),
-            Optional.empty());
+    var pinned = unlimited(OptionalInt.of(1));
     var report =
         Report.between(
             new Reading(new Balance(0, 2, 0, 0), pinned),
@@ -66,6 +52,16 @@ class ReportTest {
         .isEqualTo(
             "asked 2.000, got 1.000 cores, lost 2.00 core-seconds; no limit, pinned to CPUs: 1;"
                 + " HTTP up to 0 ms late");
+  }
+
+  private static Cpu unlimited(OptionalInt pinned) {
+    return new Cpu(
+        OptionalDouble.empty(),
+        pinned,
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty(),
+        Optional.empty());
   }
 
   private static Cpu cpu(long periods, long throttledPeriods, long throttledMillis) {
