@@ -8,7 +8,6 @@ import java.util.Set;
 final class AutoscalingRules {
   private static final Set<String> SCALABLE = Set.of("Deployment", "StatefulSet");
   private static final Set<String> JOB = Set.of("Job");
-  private static final int LABEL = 63;
 
   private AutoscalingRules() {}
 
@@ -18,10 +17,9 @@ final class AutoscalingRules {
    * @throws Refusal for the first property at fault
    */
   static void check(AutoscalingConfig config) {
-    new Property("quarkus.kubernetes-autoscaling.horizontal")
-        .absent(
-            config.horizontal().isEmpty() || config.keda().isEmpty(),
-            "quarkus.kubernetes-autoscaling.keda scales the same application");
+    HorizontalRules.ROOT.absent(
+        config.horizontal().isEmpty() || config.keda().isEmpty(),
+        KedaRules.ROOT.name() + " scales the same application");
     config.horizontal().ifPresent(HorizontalRules::check);
     config.keda().ifPresent(KedaRules::check);
   }
@@ -70,14 +68,14 @@ final class AutoscalingRules {
   /** KEDA names what it makes after the ScaledObject, and puts both names into labels. */
   private static void autoscalerName(KedaConfig config, ScaleTargetBuildItem target) {
     var name = config.metadata().name().orElse(target.name());
-    if (name.length() > LABEL) {
+    if (name.length() > KedaRules.LABEL) {
       throw Refusal.missing(
           KedaRules.ROOT.child("name").name(),
           "a name of at most 63 characters instead of " + name);
     }
     var autoscaler = "keda-hpa-" + name;
     if (Keda.kind(config) == Kind.SCALED_OBJECT
-        && autoscaler.length() > LABEL
+        && autoscaler.length() > KedaRules.LABEL
         && config.advanced().flatMap(AdvancedConfig::horizontalPodAutoscalerName).isEmpty()) {
       throw Refusal.missing(
           KedaRules.ROOT.child("advanced.horizontal-pod-autoscaler-name").name(),

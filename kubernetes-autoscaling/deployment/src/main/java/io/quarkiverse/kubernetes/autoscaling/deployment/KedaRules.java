@@ -9,7 +9,9 @@ import java.util.TreeMap;
 final class KedaRules {
   static final Property ROOT = new Property(AutoscalingConfig.PREFIX).child("keda");
   private static final int DEFAULT_MAX = 100;
-  private static final int LABEL = 63;
+
+  /** How long the value of a label may be. */
+  static final int LABEL = 63;
 
   private KedaRules() {}
 

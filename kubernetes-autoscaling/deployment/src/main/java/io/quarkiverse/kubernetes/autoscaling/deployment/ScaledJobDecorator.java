@@ -1,6 +1,5 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
-import io.dekorate.kubernetes.decorator.Decorator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
@@ -9,29 +8,17 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.RolloutConfig;
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.ScalingStrategyConfig;
-import java.util.stream.Stream;
 
 /** Puts a ScaledJob in the place of the workload's Job. */
-final class ScaledJobDecorator extends WorkloadDecorator {
-  private final KedaConfig config;
-
+final class ScaledJobDecorator extends KedaDecorator {
   ScaledJobDecorator(ScaleTargetBuildItem target, KedaConfig config) {
-    super(target);
-    this.config = config;
+    super(target, config);
   }
 
   @Override
   void decorate(KubernetesListBuilder manifests, HasMetadata workload) {
     manifests.removeFromItems(workload);
     manifests.addToItems(resource((Job) workload));
-  }
-
-  @Override
-  @SuppressWarnings({"rawtypes", "unchecked"})
-  public Class<? extends Decorator>[] after() {
-    // The Job is gone afterwards, and what a ScaledJob refers to comes before it.
-    return Stream.concat(Stream.of(super.after()), Stream.of(TriggerAuthenticationDecorator.class))
-        .toArray(Class[]::new);
   }
 
   GenericKubernetesResource resource(Job job) {

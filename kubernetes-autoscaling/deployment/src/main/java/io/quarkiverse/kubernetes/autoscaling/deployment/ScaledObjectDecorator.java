@@ -1,6 +1,5 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
-import io.dekorate.kubernetes.decorator.Decorator;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
@@ -8,15 +7,11 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.AdvancedConfig.ScalingMo
 import io.quarkiverse.kubernetes.autoscaling.deployment.TriggerConfig.MetricType;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Adds the ScaledObject of the workload. */
-final class ScaledObjectDecorator extends WorkloadDecorator {
-  private final KedaConfig config;
-
+final class ScaledObjectDecorator extends KedaDecorator {
   ScaledObjectDecorator(ScaleTargetBuildItem target, KedaConfig config) {
-    super(target);
-    this.config = config;
+    super(target, config);
   }
 
   @Override
@@ -25,14 +20,6 @@ final class ScaledObjectDecorator extends WorkloadDecorator {
     var pod = ScaledPod.of(target(), manifests, workload);
     new TreeMap<>(config.triggers()).forEach((name, trigger) -> requested(name, trigger, pod));
     manifests.addToItems(resource(workload));
-  }
-
-  @Override
-  @SuppressWarnings({"rawtypes", "unchecked"})
-  public Class<? extends Decorator>[] after() {
-    // What a ScaledObject refers to comes before it.
-    return Stream.concat(Stream.of(super.after()), Stream.of(TriggerAuthenticationDecorator.class))
-        .toArray(Class[]::new);
   }
 
   GenericKubernetesResource resource(HasMetadata workload) {
