@@ -3,12 +3,10 @@ package io.github.kubernetestraining.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,7 +86,7 @@ class BlocksTest {
   @ParameterizedTest
   @FieldSource("SHELLS")
   void parses(String shell) throws IOException {
-    var program = find(shell);
+    var program = SearchPath.find(shell);
     assumeTrue(program.isPresent(), shell + " is not installed");
     var wrong =
         blocks().filter(block -> !parses(program.get(), Walkthrough.scriptOf(block.command())));
@@ -161,12 +159,5 @@ class BlocksTest {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-  }
-
-  private static Optional<Path> find(String program) {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, program))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 }

@@ -1,7 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -32,7 +31,7 @@ class ManifestsTest {
 
   @BeforeAll
   static void takesKubectl() {
-    assumeTrue(Rendered.possible(), "kubectl renders the manifests, and there is none");
+    Rendered.requireKubectl();
   }
 
   @ParameterizedTest

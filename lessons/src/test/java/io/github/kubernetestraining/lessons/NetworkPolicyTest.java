@@ -1,7 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.kubernetestraining.lessons.NetworkPolicies.Peer;
 import java.io.IOException;
@@ -29,7 +28,7 @@ class NetworkPolicyTest {
 
   @BeforeAll
   static void takesKubectl() {
-    assumeTrue(Rendered.possible(), "kubectl renders the manifests, and there is none");
+    Rendered.requireKubectl();
   }
 
   /** Every folder that somebody may apply. */
@@ -48,7 +47,7 @@ class NetworkPolicyTest {
 
   @ParameterizedTest
   @MethodSource("kustomizations")
-  void everyClientReachesTheBroker(Path folder) throws IOException {
+  void everyClientReachesTheBroker(Path folder) {
     for (var policies :
         List.of(policies(Rendered.of(K8S.resolve("rabbitmq"))), policies(denying()))) {
       assertThat(Rendered.of(folder).podTemplates())
@@ -93,7 +92,7 @@ class NetworkPolicyTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void theBrokerIsReachedByNobodyElse(boolean denying) throws IOException {
+  void theBrokerIsReachedByNobodyElse(boolean denying) {
     var policies = policies(denying ? denying() : Rendered.of(K8S));
 
     assertThat(policies.admit(pod("keda"), broker(), AMQP, "TCP")).isTrue();
@@ -106,7 +105,7 @@ class NetworkPolicyTest {
   }
 
   @Test
-  void theComponentAdmitsWhatIsNeeded() throws IOException {
+  void theComponentAdmitsWhatIsNeeded() {
     var policies = policies(denying());
     var page = peer(template("Deployment/probe-test-app"));
 
@@ -127,7 +126,7 @@ class NetworkPolicyTest {
   }
 
   @Test
-  void theComponentDeniesTheRest() throws IOException {
+  void theComponentDeniesTheRest() {
     var policies = policies(denying());
     var elsewhere = pod("default");
 
@@ -154,7 +153,7 @@ class NetworkPolicyTest {
     }
   }
 
-  private static Rendered denying() throws IOException {
+  private static Rendered denying() {
     return Rendered.of(K8S, DENYING);
   }
 
