@@ -11,9 +11,9 @@ final class LessonRun implements AutoCloseable {
       printf '\\nEvents:\\n'; kubectl get events -n %1$s --sort-by=.metadata.creationTimestamp
       printf '\\nPods:\\n'; kubectl get pods -n %1$s -o wide
       for pod in $(kubectl get pods -n %1$s -o name); do
-        printf "\\nLogs of $pod:\\n"; kubectl logs -n %1$s $pod --all-containers --tail 20
+        printf '\\nLogs of %%s:\\n' "$pod"; kubectl logs -n %1$s $pod --all-containers --tail 20
         previous=$(kubectl logs -n %1$s $pod --all-containers --previous --tail 20 2>/dev/null) &&
-          printf "\\nLogs of $pod before its restart:\\n$previous\\n"
+          printf '\\nLogs of %%s before its restart:\\n%%s\\n' "$pod" "$previous"
       done
       """;
 
