@@ -92,7 +92,8 @@ class SuiteE2E {
             cluster.run("kubectl exec rabbitmq-0 -n training -- rabbitmqctl --silent list_users"))
         .containsOnlyOnce("administrator")
         .contains("publisher\t[]", "consumer\t[]", "keda\t[]");
-    // The broker keeps that password until its next start: another test would meet a refused publisher.
+    // The broker keeps that password until its next start: another test would meet a refused
+    // publisher.
     cluster.delete(NAMESPACE);
   }
 
