@@ -25,8 +25,9 @@ import org.commonmark.parser.Parser;
  *
  * @param title the heading of level 1
  * @param sections one for each further heading, of whatever level
+ * @param diagrams what Mermaid draws, in order
  */
-record Readme(String title, List<Section> sections) {
+record Readme(String title, List<Section> sections, List<String> diagrams) {
 
   /**
    * What stands under one heading.
@@ -48,7 +49,7 @@ record Readme(String title, List<Section> sections) {
         Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(markdown);
     var reader = new Reader();
     document.accept(reader);
-    return new Readme(reader.title, List.copyOf(reader.sections));
+    return new Readme(reader.title, List.copyOf(reader.sections), List.copyOf(reader.diagrams));
   }
 
   static Readme read(Path file) {
@@ -77,6 +78,7 @@ record Readme(String title, List<Section> sections) {
   private static final class Reader extends AbstractVisitor {
     private String title = "";
     private final List<Section> sections = new ArrayList<>();
+    private final List<String> diagrams = new ArrayList<>();
     private List<Step> steps = new ArrayList<>();
 
     @Override
@@ -104,9 +106,10 @@ record Readme(String title, List<Section> sections) {
             steps.add(new Step.Command(text, Step.Mode.of(info, line), Optional.empty(), line));
         case "text" -> expect(info, new ExpectedOutput(text), line);
         case "yaml" -> steps.add(new Step.Excerpt(text, line));
+        case "mermaid" -> diagrams.add(text);
         default ->
             throw new IllegalArgumentException(
-                "Line %d: ```%s is none of sh, text, yaml".formatted(line, info));
+                "Line %d: ```%s is none of sh, text, yaml, mermaid".formatted(line, info));
       }
     }
 

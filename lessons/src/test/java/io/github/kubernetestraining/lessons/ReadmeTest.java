@@ -63,7 +63,7 @@ class ReadmeTest {
   @Test
   void refusesBlocksItWouldNotRun() {
     assertThatThrownBy(() -> Readme.parse("## A\n\n```console\n$ ls\n```\n"))
-        .hasMessage("Line 3: ```console is none of sh, text, yaml");
+        .hasMessage("Line 3: ```console is none of sh, text, yaml, mermaid");
     assertThatThrownBy(() -> Readme.parse("## A\n\n```sh sometimes\nls\n```\n"))
         .hasMessageContaining("```sh sometimes is none of sh, sh fails");
   }
