@@ -66,9 +66,10 @@ class ManifestsTest {
     assertThat(rendered.podTemplates())
         .allSatisfy(
             template ->
-                assertThat(template.container().getImage().split(":")[1])
+                assertThat(template.container().getImage())
                     .matches(
-                        Pattern.quote(template.metadata().getLabels().get(VERSION))
+                        ".*:"
+                            + Pattern.quote(template.metadata().getLabels().get(VERSION))
                             + "(-management)?"));
     assertThat(
             Stream.of(

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,20 +15,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What {@code ./run} does on clusters of each kind, seen by programs that only note what is run. It
- * runs under the bash that {@code BASH32} names, where that is set.
+ * What {@code ./run} does on clusters of each kind, seen by programs that only note what is run.
  */
 class RunTest {
 
   private static final String LOCAL = "https://127.0.0.1:6443";
   private static final String REMOTE = "https://192.0.2.1:6443";
 
-  @TempDir Path directory;
-  private final Map<String, String> environment = new HashMap<>();
+  private final StandIns programs;
+  private final Map<String, String> environment;
+
+  RunTest(@TempDir Path directory) {
+    programs = new StandIns(directory);
+    environment = programs.environment();
+  }
 
   @BeforeEach
   void noteWhatIsRun() throws IOException {
-    program(
+    programs.add(
         "kubectl",
         """
         case "$*" in
@@ -54,18 +55,11 @@ class RunTest {
           *loadBalancer*) echo 192.0.2.8 ;;
         esac
         """);
-    program(
-        "mvn",
+    programs.addMaven(
         """
-        case "$*" in
-          *-v) printf 'Apache Maven %s\\nJava version: %s, vendor: X, runtime: %s/jdk\\n' "${MAVEN:-3.9.9}" "${JDK:-21.0.1}" "$FAKES" ;;
-          *) echo "[INFO] Building Settings 1.0.0-SNAPSHOT          [3/9]"; [[ -z ${BROKEN:-} ]] || { echo "[ERROR] a semicolon is missing"; exit 1; } ;;
-        esac
+        *) echo "[INFO] Building Settings 1.0.0-SNAPSHOT          [3/9]"; [[ -z ${BROKEN:-} ]] || { echo "[ERROR] a semicolon is missing"; exit 1; } ;;
         """);
-    program("javac", "");
-    Files.createDirectories(directory.resolve("jdk/bin"));
-    Files.copy(directory.resolve("javac"), directory.resolve("jdk/bin/javac"));
-    program(
+    programs.add(
         "curl",
         """
         case "$*" in
@@ -75,19 +69,11 @@ class RunTest {
           *https://*releases*) [[ -z ${OFFLINE:-} ]] || exit 6; echo "kind: Namespace" ;;
         esac
         """);
-    program(
+    programs.add(
         "docker", "case \"$1\" in info) [[ -z ${NO_DOCKER:-} ]] || exit 1; echo colima ;; esac");
-    if (System.getenv("BASH32") != null) {
-      Files.copy(
-          Path.of(System.getenv("BASH32")),
-          directory.resolve("bash"),
-          StandardCopyOption.COPY_ATTRIBUTES);
-    }
     for (var loader : List.of("kind", "k3d", "minikube")) {
-      program(loader, "");
+      programs.add(loader, "");
     }
-    environment.put("FAKES", directory.toString());
-    environment.put("NOTES", directory.resolve("notes").toString());
     environment.put("SERVER", LOCAL);
   }
 
@@ -99,7 +85,7 @@ class RunTest {
   })
   void loadsTheImagesThatItBuilt(String context, String load) throws IOException {
     assertThat(run("--context " + context).exitCode()).isZero();
-    assertThat(notes(load))
+    assertThat(programs.notes(load))
         .hasSize(1)
         .first()
         .asString()
@@ -109,8 +95,8 @@ class RunTest {
   @Test
   void loadsNoImagesOfTheJvmWhereItBuiltNativeOnes() throws IOException {
     assertThat(run("--context kind-lab --native").exitCode()).isZero();
-    assertThat(notes("mvn ")).anyMatch(line -> line.contains("-Pnative"));
-    assertThat(notes("kind load"))
+    assertThat(programs.notes("mvn ")).anyMatch(line -> line.contains("-Pnative"));
+    assertThat(programs.notes("kind load"))
         .hasSize(1)
         .first()
         .asString()
@@ -122,9 +108,8 @@ class RunTest {
   @ValueSource(strings = {"colima", "rancher-desktop", "orbstack"})
   void sharesTheImagesOfTheClustersOwnEngine(String context) throws IOException {
     assertThat(run("--context " + context).exitCode()).isZero();
-    assertThat(notes("mvn ")).anyMatch(line -> line.contains("-Pimages"));
-    assertThat(Files.readString(Path.of(environment.get("NOTES") + ".applied")))
-        .contains("imagePullPolicy: Never");
+    assertThat(programs.notes("mvn ")).anyMatch(line -> line.contains("-Pimages"));
+    assertThat(applied()).contains("imagePullPolicy: Never");
   }
 
   @ParameterizedTest
@@ -155,8 +140,8 @@ class RunTest {
     var result = run("--context kind-lab");
 
     assertThat(result.output()).contains("installing KEDA 2.", "waiting for KEDA");
-    assertThat(notes("curl ")).anyMatch(line -> line.contains("/keda-2."));
-    assertThat(notes("kubectl label")).hasSize(1);
+    assertThat(programs.notes("curl ")).anyMatch(line -> line.contains("/keda-2."));
+    assertThat(programs.notes("kubectl label")).hasSize(1);
   }
 
   @Test
@@ -167,10 +152,10 @@ class RunTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.output()).contains("not installed: KEDA 2.", "--add-ons");
-    assertThat(notes("kubectl label")).isEmpty();
+    assertThat(programs.notes("kubectl label")).isEmpty();
 
     assertThat(run("--context cloud --registry registry.example --add-ons").exitCode()).isZero();
-    assertThat(notes("kubectl label")).hasSize(1);
+    assertThat(programs.notes("kubectl label")).hasSize(1);
   }
 
   @Test
@@ -183,9 +168,7 @@ class RunTest {
     assertThat(result.output())
         .contains(
             "KEDA could not be fetched from", "one consumer works it off", "The page: http://");
-    assertThat(Files.readString(Path.of(environment.get("NOTES") + ".applied")))
-        .contains("kind: Deployment")
-        .doesNotContain("ScaledObject");
+    assertThat(applied()).contains("kind: Deployment").doesNotContain("ScaledObject");
   }
 
   @Test
@@ -193,8 +176,7 @@ class RunTest {
     assertThat(run("--context kind-lab --registry registry.example").exitCode()).isZero();
 
     assertThat(builds()).hasSize(1).noneMatch(line -> line.contains("insecure"));
-    assertThat(Files.readString(Path.of(environment.get("NOTES") + ".applied")))
-        .contains("image: registry.example/kubernetes-training/a:v1");
+    assertThat(applied()).contains("image: registry.example/kubernetes-training/a:v1");
   }
 
   @Test
@@ -202,7 +184,7 @@ class RunTest {
     environment.putAll(Map.of("TLS", "35", "NO_BASE", "1"));
 
     assertThat(run("--context kind-lab --registry registry.example").exitCode()).isZero();
-    assertThat(notes("docker pull")).hasSize(1);
+    assertThat(programs.notes("docker pull")).hasSize(1);
     assertThat(builds())
         .hasSize(1)
         .first()
@@ -279,7 +261,7 @@ class RunTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.output()).contains("removing KEDA", "The images stay");
-    assertThat(notes("kubectl --context kind-lab delete"))
+    assertThat(programs.notes("kubectl --context kind-lab delete"))
         .anyMatch(line -> line.contains("delete namespace training "))
         .anyMatch(line -> line.contains("kubernetes-training/add-on=KEDA"))
         .allMatch(line -> line.contains("--wait=false"));
@@ -294,7 +276,7 @@ class RunTest {
         Map.of("INSTALLED", "deployment.apps/keda-operator", "USERS", "ScaledObject shop orders"));
     assertThat(run("--context kind-lab --delete").output())
         .contains("KEDA stays, as it is in use:", "ScaledObject shop orders");
-    assertThat(notes("kubectl --context kind-lab delete"))
+    assertThat(programs.notes("kubectl --context kind-lab delete"))
         .noneMatch(line -> line.contains("add-on=KEDA"));
   }
 
@@ -310,29 +292,14 @@ class RunTest {
   }
 
   private BashSession.Result run(String arguments) {
-    try (var bash = new BashSession(Path.of("."), environment)) {
-      return bash.run(
-          "PATH=%s:$PATH; ../run %s".formatted(directory, arguments), Duration.ofMinutes(2));
-    }
+    return programs.run(Path.of("."), "../run " + arguments);
+  }
+
+  private String applied() throws IOException {
+    return Files.readString(Path.of(environment.get("NOTES") + ".applied"));
   }
 
   private List<String> builds() throws IOException {
-    return notes("mvn ").stream().filter(line -> !line.endsWith("-v")).toList();
-  }
-
-  /** The commands that were run, of those that begin so. */
-  private List<String> notes(String start) throws IOException {
-    var notes = directory.resolve("notes");
-    return Files.exists(notes)
-        ? Files.readAllLines(notes).stream().filter(line -> line.startsWith(start)).toList()
-        : List.of();
-  }
-
-  private void program(String name, String behaviour) throws IOException {
-    var file =
-        Files.writeString(
-            directory.resolve(name),
-            "#!/bin/bash\necho \"%s $*\" >>\"$NOTES\"\n%s\n".formatted(name, behaviour));
-    assertThat(file.toFile().setExecutable(true)).isTrue();
+    return programs.notes("mvn ").stream().filter(line -> !line.endsWith("-v")).toList();
   }
 }
