@@ -20,8 +20,8 @@ public interface AppConfig {
   Colour colour();
 
   /**
-   * How long after its start every probe fails, as in an application that is slow to start: 0s to
-   * 10m.
+   * How long after the start of its process every probe fails, as in an application that is slow to
+   * start: 0s to 10m.
    */
   @WithDefault("0s")
   @WithConverter(StartupDelay.class)

@@ -2,6 +2,7 @@ package io.github.kubernetestraining.probetest;
 
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +19,20 @@ public class ProbeStates {
   private final Instant startedAt;
   private final boolean neverReady;
 
+  @Inject
   ProbeStates(AppConfig config, Clock clock) {
+    this(config, clock, processStart().orElseGet(clock::instant));
+  }
+
+  ProbeStates(AppConfig config, Clock clock, Instant processStart) {
     this.clock = clock;
-    this.startedAt = clock.instant().plus(config.startupDelay());
+    this.startedAt = processStart.plus(config.startupDelay());
     this.neverReady = config.neverReady();
+  }
+
+  // The kubelet counts from there, and a JVM on a busy machine takes seconds to get here.
+  private static Optional<Instant> processStart() {
+    return ProcessHandle.current().info().startInstant();
   }
 
   /**

@@ -6,6 +6,7 @@ import static io.github.kubernetestraining.probetest.Probe.STARTUPZ;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,19 @@ class ProbeStatesTest {
   }
 
   @Test
+  void theStartupDelayIncludesTheTimeThatTheProcessTookToStart() {
+    var begun = clock.instant();
+    clock.pass(Duration.ofSeconds(20));
+    var slow = with(Map.of("app.startup-delay", "45s"), begun);
+
+    clock.pass(Duration.ofSeconds(24));
+    assertThat(slow.state(STARTUPZ).healthy()).isFalse();
+
+    clock.pass(Duration.ofSeconds(1));
+    assertThat(slow.state(STARTUPZ).healthy()).isTrue();
+  }
+
+  @Test
   void aVersionThatIsNeverReadyStaysSo() {
     var broken = with(Map.of("app.never-ready", "true"));
     broken.toggle(READYZ, Optional.empty());
@@ -86,6 +100,10 @@ class ProbeStatesTest {
   }
 
   private ProbeStates with(Map<String, String> settings) {
-    return new ProbeStates(Configured.with(settings), clock);
+    return with(settings, clock.instant());
+  }
+
+  private ProbeStates with(Map<String, String> settings, Instant processStart) {
+    return new ProbeStates(Configured.with(settings), clock, processStart);
   }
 }
