@@ -17,3 +17,9 @@ need_broker_and_promtool() {
     PATH=$PATH:$PWD/setup/in-container
   fi
 }
+
+# Debian and Ubuntu keep a part of Python that its environments need in a package of its own.
+need_python() {
+  need python3=python3
+  python3 -c 'import ensurepip' 2>/dev/null || need python3-venv=python3-venv
+}
