@@ -154,6 +154,11 @@ class PageIT {
       assertThat(browser.overflow()).isZero();
       assertThat(browser.element("form:has(#target-livez) button").getSize().height)
           .isGreaterThanOrEqualTo(44);
+      await().atMost(SOON).until(() -> !browser.text("#peer-list").isEmpty());
+      var button = browser.element("button[aria-label='Toggle readiness of pod-1']");
+      assertThat(button.getLocation().x + button.getSize().width)
+          .as("the last button of a Pod is in sight")
+          .isLessThanOrEqualTo(Browser.PHONE.width);
       browser.screenshot("phone");
     }
   }
