@@ -39,6 +39,18 @@ final class Room {
   }
 
   /**
+   * Returns how much of a heap the container may count already: all that is reserved. A native
+   * image calls all of its heap reserved from the start; of that it is what is used.
+   *
+   * @param max bytes that the heap may grow to
+   * @param total bytes that it has reserved
+   * @param free bytes of these that hold nothing
+   */
+  static long reserved(long max, long total, long free) {
+    return total < max ? total : total - free;
+  }
+
+  /**
    * Returns whether a heap that is full would still fit into the container, so that it is Java that
    * says no, and not the kernel that kills.
    *

@@ -56,10 +56,12 @@ public class Stressor {
 
   private static String whichLimitComesFirst(Memory container) {
     var heap = Runtime.getRuntime();
+    var max = heap.maxMemory();
+    var reserved = Room.reserved(max, heap.totalMemory(), heap.freeMemory());
     return "the heap may grow to %s; %s"
         .formatted(
-            Report.mebibytes(heap.maxMemory()),
-            Room.holds(heap.maxMemory(), heap.totalMemory(), container)
+            Report.mebibytes(max),
+            Room.holds(max, reserved, container)
                 ? "the container has room for it: when it is full Java ends the program"
                 : "the container has no room for it: the kernel kills the program before it is"
                     + " full");

@@ -41,6 +41,12 @@ class RoomTest {
     assertThat(Room.holds(64 << 20, 16 << 20, container(0, 60))).isTrue();
   }
 
+  @Test
+  void countsWhatIsUsedOfAHeapThatANativeImageCallsReserved() {
+    assertThat(Room.reserved(32, 16, 4)).isEqualTo(16);
+    assertThat(Room.reserved(32, 32, 28)).isEqualTo(4);
+  }
+
   private static void check(Ceiling ceiling, String asked) {
     ceiling.check("memory.size", Quantity.of(asked), "MEMORY_CEILING");
   }

@@ -30,12 +30,15 @@ public class LivePage {
   /** After how long without a change a viewer is told that the stream still stands. */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
-  private static final Buffer ALIVE = Buffer.buffer("event: alive\ndata:\n\n");
   private static final int WRITE_QUEUE = 16 * 1024;
 
   private final CurrentPage page;
   private final Vertx vertx;
   private final Clock clock;
+
+  /** Of the object, as a native image can hold no buffer from its build. */
+  private final Buffer alive = Buffer.buffer("event: alive\ndata:\n\n");
+
   private final Map<HttpServerResponse, Viewer> viewers = new HashMap<>();
   private long timer;
   private boolean stopping;
@@ -125,7 +128,7 @@ public class LivePage {
         tell(event, now);
         shown = event;
       } else if (!now.isBefore(toldAt.plus(QUIET))) {
-        tell(ALIVE, now);
+        tell(alive, now);
       }
     }
 
