@@ -3,6 +3,7 @@ package io.github.kubernetestraining.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimList;
 import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.time.Duration;
@@ -14,6 +15,9 @@ class Lesson09StatefulSetsE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
+  /** Until whoever asks sees what {@code kubectl} has waited for. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+
   private static final String POD = "rabbitmq-0";
   private static final String CLAIM = "data-rabbitmq-0";
   private static final String QUEUE = "hello";
@@ -24,7 +28,8 @@ class Lesson09StatefulSetsE2E {
     lesson.section("Start");
     lesson.section("Launch a broker");
     lesson.claim(
-        "The name leads to this one Pod",
+        "The name leads to this one Pod.",
+        AT_ONCE,
         () -> assertThat(namespace.endpoints("rabbitmq-nodes")).containsExactly(POD));
     lesson.section("Give it something to keep");
 
@@ -33,16 +38,25 @@ class Lesson09StatefulSetsE2E {
     var volume = claims(namespace).withName(CLAIM).get().getSpec().getVolumeName();
     lesson.claim(
         "It is another Pod with the same name.",
+        AT_ONCE,
         () ->
             assertThat(namespace.pod(POD).getMetadata().getUid())
                 .isNotEqualTo(before.getMetadata().getUid()));
     lesson.claim(
         "The new Pod has mounted the volume of the old one, and all 300 messages are still there.",
+        AT_ONCE,
         () -> {
           assertThat(claims(namespace).withName(CLAIM).get().getSpec().getVolumeName())
               .isEqualTo(volume);
           assertThat(broker.messages(QUEUE)).hasValue(300);
         });
+
+    lesson.claim(
+        "The Pod has a new address",
+        AT_ONCE,
+        () ->
+            assertThat(namespace.pod(POD).getStatus().getPodIP())
+                .isNotEqualTo(before.getStatus().getPodIP()));
 
     lesson.section("Delete the StatefulSet");
     lesson.stays(
@@ -54,10 +68,24 @@ class Lesson09StatefulSetsE2E {
               .isEqualTo("Bound");
         });
     lesson.claim(
-        "the messages have outlived it.", () -> assertThat(broker.messages(QUEUE)).hasValue(300));
+        "The new StatefulSet has found the claim by its name, and the messages have outlived the old"
+            + " one.",
+        AT_ONCE,
+        () -> {
+          assertThat(claims(namespace).withName(CLAIM).get().getSpec().getVolumeName())
+              .isEqualTo(volume);
+          assertThat(broker.messages(QUEUE)).hasValue(300);
+        });
 
     askForTwo(lesson, namespace);
-    lesson.section("Check");
+    lesson.section("Exercise");
+    lesson.claim(
+        "The claim of the second Pod is gone, and that of the first is not.",
+        AT_ONCE,
+        () ->
+            assertThat(claims(namespace).list().getItems())
+                .extracting(claim -> claim.getMetadata().getName())
+                .containsExactly(CLAIM));
     lesson.section("Clean up");
   }
 
@@ -70,15 +98,17 @@ class Lesson09StatefulSetsE2E {
           assertThat(namespace.readyPods("rabbitmq")).containsExactly(POD, "rabbitmq-1");
           assertThat(new Broker(namespace, "rabbitmq-1").messages(QUEUE)).isEmpty();
         });
-    lesson.claim(
-        "The highest number always goes first, and its claim stays",
+    lesson.stays(
+        "The Pod with the highest number always goes first. Its claim stays",
+        A_WHILE,
         () -> {
           assertThat(namespace.pods("rabbitmq")).containsExactly(POD);
           assertThat(claims(namespace).withName("data-rabbitmq-1").get()).isNotNull();
         });
   }
 
-  private static NonNamespaceOperation<PersistentVolumeClaim, ?, Resource<PersistentVolumeClaim>>
+  private static NonNamespaceOperation<
+          PersistentVolumeClaim, PersistentVolumeClaimList, Resource<PersistentVolumeClaim>>
       claims(LessonNamespace namespace) {
     return namespace.client().persistentVolumeClaims().inNamespace(namespace.name());
   }
