@@ -1,3 +1,4 @@
+https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
 https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
@@ -37,3 +38,4 @@ https://kubernetes.io/docs/tasks/configure-pod-container/configure-persistent-vo
 https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 https://kubernetes.io/docs/tasks/configure-pod-container/quality-service-pod/
 https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+https://kubernetes.io/docs/tasks/tools/
