@@ -68,8 +68,8 @@ class Lesson09StatefulSetsE2E {
               .isEqualTo("Bound");
         });
     lesson.claim(
-        "The new StatefulSet has found the claim by its name, and the messages have outlived the old"
-            + " one.",
+        "The new StatefulSet has found the claim by its name, and the messages have outlived the"
+            + " old one.",
         AT_ONCE,
         () -> {
           assertThat(claims(namespace).withName(CLAIM).get().getSpec().getVolumeName())
