@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @OnCluster(seconds = 60)
 class Lesson04ReplicaSetsE2E {
 
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String APP = "probe-test-app";
@@ -19,21 +20,24 @@ class Lesson04ReplicaSetsE2E {
     lesson.section("Start");
     lesson.section("Launch it");
     lesson.claim(
-        "Three Pods run, each with five random letters after the name of the ReplicaSet.",
+        "Three Pods run, each named after the ReplicaSet with five random letters and digits at the"
+            + " end.",
+        AT_ONCE,
         () ->
             assertThat(namespace.readyPods(APP))
                 .hasSize(3)
-                .allSatisfy(pod -> assertThat(pod).matches("probe-test-app-\\w{5}")));
+                .allSatisfy(pod -> assertThat(pod).matches("probe-test-app-[a-z0-9]{5}")));
 
     lesson.section("Delete a Pod");
     lesson.claim(
         "There are three again, and the deleted one is not among them.",
-        () ->
-            assertThat(namespace.readyPods(APP)).hasSize(3).doesNotContain(lesson.variable("POD")));
+        AT_ONCE,
+        () -> assertThat(namespace.pods(APP)).hasSize(3).doesNotContain(lesson.variable("POD")));
 
     lesson.section("Scale");
     lesson.stays("Two Pods stay.", A_WHILE, () -> assertThat(namespace.pods(APP)).hasSize(2));
-    lesson.claim("Four Pods are ready.", () -> assertThat(namespace.readyPods(APP)).hasSize(4));
+    lesson.claim(
+        "Four Pods are ready.", AT_ONCE, () -> assertThat(namespace.readyPods(APP)).hasSize(4));
 
     lesson.section("Change the template");
     lesson.stays(
@@ -41,8 +45,17 @@ class Lesson04ReplicaSetsE2E {
         A_WHILE,
         () -> assertThat(images(namespace)).hasSize(4).allMatch(image -> image.endsWith(":v1")));
 
-    lesson.section("Check");
-    lesson.claim("Its Pods went with it", () -> assertThat(namespace.pods(APP)).isEmpty());
+    lesson.section("Exercise");
+    lesson.stays(
+        "Three Pods are left, without an owner, and nobody replaces the fourth.",
+        A_WHILE,
+        () ->
+            assertThat(namespace.pods(APP))
+                .hasSize(3)
+                .allSatisfy(
+                    pod ->
+                        assertThat(namespace.pod(pod).getMetadata().getOwnerReferences())
+                            .isEmpty()));
     lesson.section("Clean up");
   }
 
