@@ -2,6 +2,7 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @OnCluster(seconds = 120)
 class Lesson20DeadLettersE2E {
 
+  private static final Duration NOW = Duration.ofSeconds(10);
   private static final String QUEUE = "hello";
   private static final String DEAD = "hello.dead";
   private static final String CONSUMER = "rabbitmq-consumer";
@@ -20,7 +22,8 @@ class Lesson20DeadLettersE2E {
     lesson.section("Launch a broker and a consumer");
     lesson.section("Send poison");
     lesson.claim(
-        "Within a minute all good messages are worked off, and one message is in another queue",
+        "All 300 good messages are done, and one message is in another queue, hello.dead",
+        NOW,
         () -> {
           assertThat(broker.messages(QUEUE)).hasValue(0);
           assertThat(broker.messages(DEAD)).hasValue(1);
@@ -28,18 +31,30 @@ class Lesson20DeadLettersE2E {
         });
 
     lesson.section("Look at it");
+    lesson.claim("puts it back.", NOW, () -> assertThat(broker.messages(DEAD)).hasValue(1));
     lesson.claim(
-        "x-death is its death certificate", () -> assertThat(broker.messages(DEAD)).hasValue(1));
+        "x-death is its death certificate",
+        NOW,
+        () -> assertThat(broker.messages(DEAD)).hasValue(1));
 
     lesson.section("Put it back");
     lesson.claim(
-        "Both queues are empty soon, and this time the work is done",
+        "Both queues are empty, and this time the work is done.",
+        NOW,
         () -> {
           assertThat(broker.messages(QUEUE)).hasValue(0);
           assertThat(broker.messages(DEAD)).hasValue(0);
           assertThat(log(namespace).filter(line -> line.contains("done "))).hasSize(1);
         });
-    lesson.section("Check");
+
+    lesson.section("Exercise");
+    lesson.claim(
+        "The message is gone for good; the queue is still there.",
+        NOW,
+        () -> {
+          assertThat(broker.messages(QUEUE)).hasValue(0);
+          assertThat(broker.messages(DEAD)).hasValue(0);
+        });
     lesson.section("Clean up");
   }
 
