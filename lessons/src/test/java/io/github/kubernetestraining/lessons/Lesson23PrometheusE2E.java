@@ -6,43 +6,55 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("23-prometheus")
-@OnCluster(seconds = 150)
+@OnCluster(seconds = 210)
 class Lesson23PrometheusE2E {
+
+  private static final Duration NOW = Duration.ofSeconds(5);
 
   @Test
   void prometheusFindsAndAsksAPod(Walkthrough lesson, LessonNamespace namespace) {
+    var series = "{namespace='%s'}".formatted(namespace.name());
     var prometheus = new Prometheus(namespace.client());
     lesson.section("Start");
     lesson.section("What Kubernetes knows by itself");
     lesson.section("What a program tells");
     lesson.section("Have Prometheus ask it");
-    lesson.claim(
-        "Within three minutes the Pod is among the targets of Prometheus, and answers.",
-        Duration.ofMinutes(4),
-        () ->
-            assertThat(prometheus.query("up{namespace='%s'}".formatted(namespace.name())))
-                .hasSize(1)
-                .allMatch(sample -> sample.value() == 1));
-
     lesson.section("Ask Prometheus");
     lesson.claim(
-        "`rate` makes it into a speed",
+        "Within three minutes the Pod is among the targets of Prometheus, and answers.",
+        Duration.ofMinutes(3),
         () ->
-            assertThat(
-                    prometheus.query(
-                        "sum(rate(probe_requests_total{namespace='%s'}[1m])) > 0"
-                            .formatted(namespace.name())))
-                .hasSize(1));
+            assertThat(prometheus.query("up" + series))
+                .hasSize(1)
+                .allMatch(sample -> sample.value() == 1));
     lesson.claim(
-        "tells what each container takes",
+        "The last number is about 0.5: one request every two seconds",
+        NOW,
         () ->
             assertThat(
                     prometheus.query(
-                        "max by (pod) (container_memory_working_set_bytes{namespace='%s'}) > 0"
+                        "sum(rate(probe_requests_total{namespace='%s', asker='kubelet', probe='readyz'}[30s]))"
                             .formatted(namespace.name())))
-                .hasSize(1));
+                .singleElement()
+                .satisfies(sample -> assertThat(sample.value()).isBetween(0.4, 0.6)));
+    lesson.claim(
+        "It does not answer. Prometheus keeps a series up for each target: 1 if it answered",
+        NOW,
+        () ->
+            assertThat(prometheus.query("up" + series))
+                .singleElement()
+                .returns(1.0, Prometheus.Sample::value));
 
-    lesson.section("Check");
+    lesson.section("Exercise");
+    lesson.claim(
+        "The Pod is as healthy as before, but Prometheus no longer hears from it.",
+        NOW,
+        () -> {
+          assertThat(namespace.isReady("probe-test-app")).isTrue();
+          assertThat(prometheus.query("up" + series))
+              .singleElement()
+              .returns(0.0, Prometheus.Sample::value);
+        });
     lesson.section("Clean up");
   }
 }
