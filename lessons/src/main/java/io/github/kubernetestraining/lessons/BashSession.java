@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The terminal of a learner: one bash that keeps its variables from block to block. */
 final class BashSession implements AutoCloseable {
@@ -71,6 +72,7 @@ final class BashSession implements AutoCloseable {
   BashSession(Path directory, Map<String, String> environment) {
     try {
       block = Files.createTempFile("lesson", ".sh");
+      block.toFile().deleteOnExit();
       bash = start(directory, environment, "-s");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -107,13 +109,19 @@ final class BashSession implements AutoCloseable {
     return builder.redirectErrorStream(true).start();
   }
 
+  /** Runs a block to its end, as the method below, and is told of its output when it is there. */
+  Result run(String script, Duration atMost) {
+    return run(script, atMost, line -> {});
+  }
+
   /**
    * Runs a block to its end.
    *
    * @param atMost after which it is killed
+   * @param printed is given each line of its output as it comes
    * @throws Unfinished if that time is over, or the block ended the shell itself
    */
-  Result run(String script, Duration atMost) {
+  Result run(String script, Duration atMost, Consumer<String> printed) {
     var started = Instant.now();
     try {
       Files.writeString(block, script + "%nlesson_exit=$?%ntrap - ERR%n".formatted());
@@ -142,6 +150,7 @@ final class BashSession implements AutoCloseable {
             String.join("\n", output).stripTrailing(), exitCode, List.copyOf(failed), took);
       } else if (!line.startsWith(NO_TTY)) {
         output.add(line);
+        printed.accept(line);
       }
     }
   }

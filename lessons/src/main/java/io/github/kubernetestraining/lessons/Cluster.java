@@ -139,7 +139,7 @@ final class Cluster {
     return BashSession.output(HERE, environment(), command, Duration.ofMinutes(5));
   }
 
-  private static Optional<String> setting(String name) {
+  static Optional<String> setting(String name) {
     return Optional.ofNullable(System.getProperty(name, System.getenv(name)));
   }
 

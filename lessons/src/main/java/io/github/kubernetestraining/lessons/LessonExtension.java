@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -21,6 +22,9 @@ final class LessonExtension
     implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor {
 
   private static final Namespace STORE = Namespace.create(LessonExtension.class);
+
+  /** Where whoever launches the tests may have left a {@link WalkthroughListener}. */
+  static final String COMPANION = "companion";
 
   private static final AtomicBoolean ANNOUNCED = new AtomicBoolean();
 
@@ -45,7 +49,13 @@ final class LessonExtension
   public void beforeEach(ExtensionContext context) {
     var lesson = context.getRequiredTestClass().getAnnotation(Lesson.class).value();
     var lessons = Path.of("").toAbsolutePath();
-    context.getStore(STORE).put(LessonRun.class, new LessonRun(Cluster.connect(), lessons, lesson));
+    var companion =
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.GLOBAL)
+            .getOrDefault(COMPANION, WalkthroughListener.class, new Progress(lesson));
+    context
+        .getStore(STORE)
+        .put(LessonRun.class, new LessonRun(Cluster.connect(), lessons, lesson, companion));
   }
 
   @Override

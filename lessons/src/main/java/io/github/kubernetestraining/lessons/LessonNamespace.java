@@ -28,6 +28,11 @@ public final class LessonNamespace {
     this.name = name;
   }
 
+  /** The name of the namespace that a lesson, told by its folder, has for itself. */
+  static String nameFor(String lesson) {
+    return Suffix.ofThisRun().in("lesson-" + lesson.replaceFirst("^\\d+-", ""));
+  }
+
   /** The namespace's name. */
   public String name() {
     return name;

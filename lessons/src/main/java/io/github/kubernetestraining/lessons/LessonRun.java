@@ -31,22 +31,23 @@ final class LessonRun implements AutoCloseable {
    * @param cluster where it runs
    * @param lessons the folder of all lessons
    * @param lesson the folder of this one in it
+   * @param companion follows it, besides the transcript
    */
-  LessonRun(Cluster cluster, Path lessons, String lesson) {
+  LessonRun(Cluster cluster, Path lessons, String lesson, WalkthroughListener companion) {
     this.cluster = cluster;
     this.lesson = lesson;
-    directory = lessons.resolve(lesson);
+    directory = Suffix.ofThisRun().folder(lessons, lesson);
     transcriptFile = lessons.resolve("target/transcripts/" + lesson + ".md");
     readme = Readme.read(directory.resolve("README.md"));
-    namespace = cluster.namespace("lesson-" + lesson.replaceFirst("^\\d+-", ""));
+    namespace = cluster.namespace(LessonNamespace.nameFor(lesson));
+    companion.begins(readme);
     cluster.delete(namespace.name());
     if (ClusterLocks.publishes(readme)) {
       LoadBalancers.requireFreePort(namespace.client());
     }
     provenance = new Provenance(namespace.client(), namespace.name());
     transcript = new Transcript(readme.title(), bash("kubectl version"));
-    walkthrough = new Walkthrough(readme, directory, cluster.environment(), transcript);
-    System.out.printf("%s begins%n", lesson);
+    walkthrough = new Walkthrough(readme, directory, cluster.environment(), transcript, companion);
   }
 
   Walkthrough walkthrough() {
@@ -88,7 +89,7 @@ final class LessonRun implements AutoCloseable {
                 lesson,
                 failure instanceof LessonFailure ? failure.getMessage() : failure,
                 bash(DIAGNOSIS.formatted(namespace.name())));
-    transcript.failure(message);
+    walkthrough.tell(listener -> listener.failure(message));
     return new AssertionError(message, failure instanceof LessonFailure ? null : failure);
   }
 
@@ -106,7 +107,7 @@ final class LessonRun implements AutoCloseable {
     transcript.ranOn(provenance.lines());
     provenance.close();
     var took = transcript.write(transcriptFile);
-    System.out.printf("%s ends after %s%n", lesson, Seconds.of(took));
+    walkthrough.tell(listener -> listener.ends(took));
     cluster.delete(namespace.name());
   }
 }

@@ -26,8 +26,9 @@ import org.commonmark.parser.Parser;
  * @param title the heading of level 1
  * @param sections one for each further heading, of whatever level
  * @param diagrams what Mermaid draws, in order
+ * @param document all of the text, as people see it
  */
-record Readme(String title, List<Section> sections, List<String> diagrams) {
+record Readme(String title, List<Section> sections, List<String> diagrams, Node document) {
 
   /**
    * What stands under one heading.
@@ -49,7 +50,8 @@ record Readme(String title, List<Section> sections, List<String> diagrams) {
         Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build().parse(markdown);
     var reader = new Reader();
     document.accept(reader);
-    return new Readme(reader.title, List.copyOf(reader.sections), List.copyOf(reader.diagrams));
+    return new Readme(
+        reader.title, List.copyOf(reader.sections), List.copyOf(reader.diagrams), document);
   }
 
   static Readme read(Path file) {
@@ -73,6 +75,11 @@ record Readme(String title, List<Section> sections, List<String> diagrams) {
   /** Folds white space and drops what Markdown uses for emphasis, so that sentences compare. */
   static String fold(String text) {
     return text.replaceAll("[*`]", "").replaceAll("\\s+", " ").strip();
+  }
+
+  /** Line of the README where a part of the document starts, from 1. */
+  static int lineOf(Node node) {
+    return node.getSourceSpans().get(0).getLineIndex() + 1;
   }
 
   private static final class Reader extends AbstractVisitor {
@@ -128,10 +135,6 @@ record Readme(String title, List<Section> sections, List<String> diagrams) {
           steps.size() - 1,
           new Step.Command(
               command.script(), command.mode(), Optional.of(expected), command.line()));
-    }
-
-    private static int lineOf(Node node) {
-      return node.getSourceSpans().get(0).getLineIndex() + 1;
     }
 
     private static String textOf(Node node) {

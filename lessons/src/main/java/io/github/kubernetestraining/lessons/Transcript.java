@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * What happened in one run of a lesson, as Markdown: what a class will see, and how long it takes.
  */
-final class Transcript {
+final class Transcript implements WalkthroughListener {
 
   private final StringBuilder text = new StringBuilder();
   private final Instant started = Instant.now();
@@ -21,44 +21,53 @@ final class Transcript {
     text.append("# %s%n%n%s%n".formatted(title, versions));
   }
 
-  void section(String title) {
+  @Override
+  public void section(String title) {
     text.append("%n## %s%n".formatted(title));
   }
 
-  void command(Step.Command command, BashSession.Result result) {
+  @Override
+  public void command(Step.Command command, BashSession.Result result) {
     fence("sh", command.script());
     fence("text", result.output());
     text.append("%n%s%s%n".formatted(Seconds.of(result.took()), exit(result.exitCode())));
   }
 
-  void compared() {
+  @Override
+  public void compared() {
     text.append("- asserted: the output is as the README shows it%n".formatted());
   }
 
-  void secondTerminalStarts(String script) {
+  @Override
+  public void secondTerminalStarts(String script) {
     text.append("%nIn a second terminal:%n".formatted());
     fence("sh", script);
   }
 
-  void secondTerminalShows() {
+  @Override
+  public void secondTerminalShows(String output) {
     text.append("- asserted: the second terminal shows what the README shows%n".formatted());
   }
 
-  void secondTerminalEnds(String output) {
+  @Override
+  public void secondTerminalEnds(String output) {
     text.append("%nCtrl-C in the second terminal, which showed:%n".formatted());
     fence("text", output);
   }
 
-  void claim(String sentence, Duration waited) {
+  @Override
+  public void claim(String sentence, Duration waited) {
     claims++;
     text.append("- asserted: %s — held after %s%n".formatted(sentence, Seconds.of(waited)));
   }
 
-  void stayed(Duration during) {
+  @Override
+  public void stayed(Duration during) {
     text.append("  and for %s more%n".formatted(Seconds.of(during)));
   }
 
-  void failure(String message) {
+  @Override
+  public void failure(String message) {
     text.append("%n**Failed.**%n".formatted());
     fence("text", message);
   }

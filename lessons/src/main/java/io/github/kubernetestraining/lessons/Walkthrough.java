@@ -2,7 +2,9 @@ package io.github.kubernetestraining.lessons;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
@@ -24,7 +26,7 @@ public final class Walkthrough implements AutoCloseable {
   private final Readme readme;
   private final Path directory;
   private final Map<String, String> environment;
-  private final Transcript transcript;
+  private final List<WalkthroughListener> listeners;
   private final BashSession terminal;
 
   private Samples samples = Samples.NONE;
@@ -33,11 +35,14 @@ public final class Walkthrough implements AutoCloseable {
   private int step;
 
   Walkthrough(
-      Readme readme, Path directory, Map<String, String> environment, Transcript transcript) {
+      Readme readme,
+      Path directory,
+      Map<String, String> environment,
+      WalkthroughListener... listeners) {
     this.readme = readme;
     this.directory = directory;
     this.environment = environment;
-    this.transcript = transcript;
+    this.listeners = List.of(listeners);
     this.terminal = new BashSession(directory, environment);
   }
 
@@ -62,7 +67,7 @@ public final class Walkthrough implements AutoCloseable {
     }
     section = skipped;
     step = 0;
-    transcript.section(title);
+    tell(listener -> listener.section(title));
   }
 
   /** A claim that holds within {@link #SOON}. */
@@ -79,7 +84,7 @@ public final class Walkthrough implements AutoCloseable {
    * @param assertion throws as long as it does not hold
    */
   public void claim(String sentence, Duration atMost, ThrowingRunnable assertion) {
-    runUntil(indexOf(sentence));
+    goTo(sentence);
     come(new Claim(sentence, assertion), atMost);
   }
 
@@ -92,7 +97,7 @@ public final class Walkthrough implements AutoCloseable {
    * @param assertion throws when it does not hold
    */
   public void stays(String sentence, Duration during, ThrowingRunnable assertion) {
-    runUntil(indexOf(sentence));
+    goTo(sentence);
     var claim = new Claim(sentence, assertion);
     come(claim, SOON);
     try {
@@ -100,16 +105,21 @@ public final class Walkthrough implements AutoCloseable {
     } catch (LessonFailure e) {
       throw inSection(e);
     }
-    transcript.stayed(during);
+    tell(listener -> listener.stayed(during));
+  }
+
+  private void goTo(String sentence) {
+    var index = indexOf(sentence);
+    runUntil(index);
+    var paragraph = readme.sections().get(section).steps().get(index);
+    tell(listener -> listener.reaches(paragraph));
   }
 
   private void come(Claim claim, Duration atMost) {
     try {
+      tell(listener -> listener.waits(claim.sentence()));
       var waited = claim.comesTrue(atMost);
-      transcript.claim(claim.sentence(), waited);
-      System.out.printf(
-          "%-28s %8s  %s%n",
-          directory.getFileName(), Seconds.of(waited), Readme.fold(claim.sentence()));
+      tell(listener -> listener.claim(claim.sentence(), waited));
     } catch (LessonFailure e) {
       throw inSection(e);
     }
@@ -117,6 +127,10 @@ public final class Walkthrough implements AutoCloseable {
 
   private LessonFailure inSection(LessonFailure failure) {
     return new LessonFailure("Section \"%s\", %s".formatted(sectionTitle(), failure.getMessage()));
+  }
+
+  void tell(Consumer<WalkthroughListener> event) {
+    listeners.forEach(event);
   }
 
   /** Everything that the second terminal has shown since it was opened. */
@@ -149,7 +163,9 @@ public final class Walkthrough implements AutoCloseable {
 
   private void runUntil(int end) {
     while (step < end) {
-      run(readme.sections().get(section).steps().get(step));
+      var next = readme.sections().get(section).steps().get(step);
+      tell(listener -> listener.reaches(next));
+      run(next);
       step++;
     }
   }
@@ -171,11 +187,11 @@ public final class Walkthrough implements AutoCloseable {
   private void run(Step.Command command) {
     BashSession.Result result;
     try {
-      result = terminal.run(scriptOf(command), BLOCK_AT_MOST);
+      result = terminal.run(scriptOf(command), BLOCK_AT_MOST, line -> tell(l -> l.prints(line)));
     } catch (BashSession.Unfinished e) {
       throw failure(command.line(), command.script(), e.getMessage());
     }
-    transcript.command(command, result);
+    tell(listener -> listener.command(command, result));
     checkFailures(command, result);
     if (command.expected().isEmpty()) {
       return;
@@ -189,7 +205,7 @@ public final class Walkthrough implements AutoCloseable {
               .formatted(match.mismatch().get(), result.output()));
     }
     samples = match.samples();
-    transcript.compared();
+    tell(listener -> listener.compared());
   }
 
   private void checkFailures(Step.Command command, BashSession.Result result) {
@@ -224,7 +240,7 @@ public final class Walkthrough implements AutoCloseable {
     if (secondTerminal != null) {
       throw failure(command.line(), command.script(), "the second terminal is still in use");
     }
-    transcript.secondTerminalStarts(command.script());
+    tell(listener -> listener.secondTerminalStarts(command.script()));
     secondTerminal = new SecondTerminal(directory, environment, command.script());
     command.expected().ifPresent(expected -> awaitSecondTerminal(expected, command.line()));
   }
@@ -248,7 +264,8 @@ public final class Walkthrough implements AutoCloseable {
                   expected.matchWithin(secondTerminal(), samples).mismatch().orElse(""),
                   secondTerminal()));
     }
-    transcript.secondTerminalShows();
+    var shown = secondTerminal();
+    tell(listener -> listener.secondTerminalShows(shown));
   }
 
   private void endSecondTerminal(int line) {
@@ -259,7 +276,7 @@ public final class Walkthrough implements AutoCloseable {
     secondTerminal.close();
     var output = secondTerminal.output();
     secondTerminal = null;
-    transcript.secondTerminalEnds(output);
+    tell(listener -> listener.secondTerminalEnds(output));
     if (ended) {
       throw failure(line, "Ctrl-C", "what ran had ended by itself; it said:%n%s".formatted(output));
     }
