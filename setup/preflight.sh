@@ -1,0 +1,99 @@
+# Which lessons a cluster can run. Source it after cluster.sh and add-ons.sh.
+# shellcheck shell=bash
+
+# of_lesson FOLDER: its text and all that it applies
+of_lesson() {
+  local part
+  cat lessons/"$1"/README.md
+  find lessons/"$1" -name '*.yaml' -exec cat {} +
+  while read -r part; do
+    (cd lessons/"$1" && kubectl kustomize "$part" 2>/dev/null) || true
+  done < <(sed -n 's/^kubectl apply -k \([^ ]*\).*/\1/p' lessons/"$1"/README.md | sort -u)
+}
+
+# missing_for, from what of_lesson says: what the lesson needs of the cluster and does not find, a line each
+missing_for() {
+  local text
+  text=$(cat)
+  says() { grep -qE -- "$1" <<<"$text"; }
+  ! says '^kind: HorizontalPodAutoscaler|^kubectl top ' || [[ -n $has_metrics ]] || echo "metrics-server (./run --images installs it)"
+  ! says '^kind: Scaled(Object|Job)' || [[ -n $has_scaled_objects ]] || echo "KEDA (./run --images installs it)"
+  ! says '^apiVersion: monitoring\.coreos\.com' || [[ -n $has_prometheus ]] || echo "Prometheus (monitoring/install-prometheus.sh installs it)"
+  ! says 'loadBalancer\.ingress' || [[ -n $has_addresses ]] || echo "an address for a Service of type LoadBalancer (kind: cloud-provider-kind; minikube: minikube tunnel)"
+  ! says '^kind: PersistentVolumeClaim|^  volumeClaimTemplates:' || [[ -n $has_storage ]] || echo "a default StorageClass"
+}
+
+# look_at_cluster: sets what missing_for asks for
+look_at_cluster() {
+  has_metrics='' has_scaled_objects='' has_prometheus='' has_addresses='' has_storage=''
+  ! has_api v1beta1.metrics.k8s.io || has_metrics=yes
+  ! has_keda || has_scaled_objects=yes
+  ! has_api v1.monitoring.coreos.com || has_prometheus=yes
+  ! gives_addresses || has_addresses=yes
+  [[ -z $(kube get storageclasses -o 'jsonpath={.items[?(@.metadata.annotations.storageclass\.kubernetes\.io/is-default-class=="true")].metadata.name}') ]] || has_storage=yes
+}
+
+# gives_addresses: a Service is given one within half a minute
+gives_addresses() {
+  local given=0
+  kube create service loadbalancer lessons-preflight -n default --tcp=8003 >/dev/null || return 1
+  kube wait service/lessons-preflight -n default --for 'jsonpath={.status.loadBalancer.ingress}' --timeout 30s >/dev/null 2>&1 || given=1
+  kube delete service lessons-preflight -n default --wait=false >/dev/null
+  return $given
+}
+
+# preflight: the lessons with their minutes, as lessons/README.md has them, and what is missing for each
+preflight() {
+  local folder title minutes text missing images='' sum=0 ready=0 all=0
+  look_at_cluster
+  echo "The nodes, and how much of them is reserved:"
+  kube get nodes -o 'custom-columns=NODE:.metadata.name,CPU:.status.allocatable.cpu,MEMORY:.status.allocatable.memory'
+  kube describe nodes | grep -E '^  (cpu|memory) +[0-9]' || true
+  echo
+  while IFS='|' read -r folder title minutes; do
+    text=$(of_lesson "$folder")
+    missing=$(missing_for <<<"$text")
+    images+=$(sed -nE 's/^ *(- )?image: *"?([^" ]+)"?$/\2/p' <<<"$text")$'\n'
+    all=$((all + 1)) sum=$((sum + minutes))
+    if [[ -z $missing ]]; then
+      ready=$((ready + 1))
+      printf '✓ %s %-30s %3s min\n' "${folder%%-*}" "$title" "$minutes"
+    else
+      printf '✗ %s %-30s %3s min, needs %s\n' "${folder%%-*}" "$title" "$minutes" "$(paste -s -d ';' - <<<"$missing" | sed 's/;/; /g')"
+    fi
+  done < <(sed -nE 's/^\| \[[0-9]+ ([^]]*)\]\(([^/]*)\/README\.md\) .*\| ([0-9]+) \|$/\2|\1|\3/p' lessons/README.md)
+  echo
+  echo "$ready of $all lessons can run here. All of them take $((sum / 60)) h $((sum % 60)) min."
+  pull_images "$(sort -u <<<"$images" | grep .)"
+  [[ $ready == "$all" ]]
+}
+
+# pull_images IMAGES: each node pulls them now, and not when thirty people wait for it
+pull_images() {
+  local image number=0 missing='' tries
+  say "pulling the $(wc -l <<<"$1" | tr -d ' ') images of the lessons onto each node; this takes minutes where none is there yet"
+  {
+    printf 'apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: lesson-images\nspec:\n  selector:\n    matchLabels:\n      name: lesson-images\n'
+    printf '  template:\n    metadata:\n      labels:\n        name: lesson-images\n    spec:\n      terminationGracePeriodSeconds: 0\n      containers:\n'
+    while read -r image; do
+      number=$((number + 1))
+      printf '        - name: image-%s\n          image: %s\n          command: ["true"]\n' $number "$image"
+    done <<<"$1"
+  } | kube apply -n default -f - >/dev/null
+  for tries in {1..100}; do
+    sleep 3
+    missing=$(not_pulled)
+    [[ -n $missing ]] || break
+  done
+  kube delete daemonset lesson-images -n default --wait=false >/dev/null
+  [[ -z $missing ]] || die "not pulled after $((tries * 3)) seconds: $(tr '\n' ' ' <<<"$missing"); ./run --images builds the project's own"
+  echo "Each node has the images."
+}
+
+# not_pulled: the images that a node does not have yet; a container that has one may end as it likes
+not_pulled() {
+  local pods
+  pods=$(kube get pods -n default -l name=lesson-images -o 'jsonpath={range .items[*].status.containerStatuses[*]}{.image}|{.imageID}|{.state.waiting.reason}{"\n"}{end}')
+  [[ -n $pods ]] || { echo "none yet"; return; }
+  awk -F '|' '$2 == "" && $3 !~ /ContainerError$/ {print $1}' <<<"$pods" | sort -u
+}
