@@ -1,10 +1,15 @@
 package io.github.kubernetestraining.probetest;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -38,12 +44,7 @@ class ConnectionIT {
   @BeforeAll
   static void start() throws IOException {
     port = Program.freePort();
-    var runner = new ProcessBuilder(Program.command()).redirectErrorStream(true);
-    runner.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    runner.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    runner.environment().put("APP_POD_NAME", "pod-1");
-    process = runner.start();
-    await().atMost(SOON).until(() -> hostname().startsWith("HTTP/1.1 200 OK"));
+    process = Program.serve(port, Map.of("APP_POD_NAME", "pod-1"));
   }
 
   @AfterAll
@@ -61,7 +62,7 @@ class ConnectionIT {
   void fiftyBodiesThatAreTooLargeAreRefusedAtOnce() {
     var body = "a".repeat(9_500_000).getBytes(US_ASCII);
     var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/"))
+        HttpRequest.newBuilder(uri("/"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofByteArray(body))
             .build();
@@ -174,6 +175,63 @@ class ConnectionIT {
         socket.close();
       }
     }
+  }
+
+  /** Each would be owed seven megabytes in the end, more than sockets and heap can hold for all. */
+  @Test
+  void viewersThatDoNotReadHoldUpNobody() throws Exception {
+    fillTimeline();
+    var deaf = new ArrayList<Socket>();
+    try {
+      for (var viewer = 0; viewer < 40; viewer++) {
+        var socket = new Socket();
+        deaf.add(socket);
+        socket.setReceiveBufferSize(4096);
+        socket.connect(new InetSocketAddress("localhost", port));
+        socket.getOutputStream().write("GET /live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(US_ASCII));
+      }
+      for (var change = 0; change < 500; change++) {
+        toggleLiveness();
+
+        // Whoever begins to follow has the page sent to all.
+        assertThat(firstEvent()).contains(change % 2 == 0 ? "state failing" : "state healthy");
+      }
+    } finally {
+      for (var socket : deaf) {
+        socket.close();
+      }
+    }
+  }
+
+  /** What is sent is largest then. */
+  private void fillTimeline() throws Exception {
+    var probe =
+        HttpRequest.newBuilder(uri("/readyz")).header("User-Agent", "kube-probe/1.36").build();
+    for (var request = 0; request < ProbeTimeline.LENGTH; request++) {
+      assertThat(http.send(probe, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private void toggleLiveness() throws Exception {
+    var form =
+        HttpRequest.newBuilder(uri("/"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("probe=livez"))
+            .build();
+    assertThat(http.send(form, BodyHandlers.discarding()).statusCode()).isEqualTo(200);
+  }
+
+  private String firstEvent() throws Exception {
+    var live = HttpRequest.newBuilder(uri("/live")).timeout(SOON).build();
+    var answer = http.send(live, BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    try (var lines = new BufferedReader(new InputStreamReader(answer.body(), UTF_8))) {
+      return lines.lines().takeWhile(line -> !line.isEmpty()).collect(joining("\n"));
+    }
+  }
+
+  private static URI uri(String path) {
+    return URI.create("http://localhost:" + port + path);
   }
 
   private static String hostname() {
