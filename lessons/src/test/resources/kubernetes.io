@@ -1,3 +1,4 @@
+https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
