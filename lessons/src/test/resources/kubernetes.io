@@ -1,5 +1,7 @@
+https://kubernetes.io/docs/concepts/configuration/configmap/
 https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
+https://kubernetes.io/docs/concepts/configuration/secret/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
 https://kubernetes.io/docs/concepts/scheduling-eviction/kube-scheduler/
@@ -32,6 +34,7 @@ https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
 https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
 https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
+https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/
 https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/

@@ -3,11 +3,17 @@ package io.github.kubernetestraining.lessons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 @Lesson("12-horizontal-pod-autoscaler")
 @OnCluster(seconds = 300, alone = true)
 class Lesson12HorizontalPodAutoscalerE2E {
+
+  private static final Duration AT_ONCE = Duration.ofSeconds(5);
+  private static final Duration SHARED_SOON = Duration.ofSeconds(20);
+  private static final Pattern ANSWERED_PAGES =
+      Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*uri=\"/\".*} (\\S+)$");
 
   private static final String APP = "probe-test-app";
 
@@ -17,8 +23,8 @@ class Lesson12HorizontalPodAutoscalerE2E {
     lesson.section("Launch the application");
     lesson.section("Launch the autoscaler");
     lesson.claim(
-        "Without load one Pod is enough.",
-        Duration.ofMinutes(3),
+        "Without load, one Pod is enough.",
+        AT_ONCE,
         () -> {
           assertThat(namespace.pods(APP)).hasSize(1);
           assertThat(cpuUtilization(namespace)).isLessThan(50);
@@ -26,27 +32,39 @@ class Lesson12HorizontalPodAutoscalerE2E {
 
     lesson.section("Make load");
     lesson.claim(
-        "Within a minute or two the autoscaler asks for five Pods.",
-        Duration.ofMinutes(2),
+        "Within two minutes, the autoscaler asks for five Pods.",
+        AT_ONCE,
         () -> assertThat(wantedPods(namespace)).isEqualTo(5));
     lesson.claim(
-        "Five Pods are ready and share the load.",
-        () -> assertThat(namespace.readyPods(APP)).hasSize(5));
+        "Five Pods are ready, and each gets a share of the requests.",
+        SHARED_SOON,
+        () ->
+            assertThat(namespace.readyPods(APP))
+                .hasSize(5)
+                .allSatisfy(pod -> assertThat(answered(namespace, pod)).isGreaterThan(5)));
 
     lesson.section("Take the load away");
     lesson.claim(
         "Then the autoscaler goes back to one Pod.",
-        Duration.ofMinutes(4),
+        AT_ONCE,
         () -> {
           assertThat(wantedPods(namespace)).isEqualTo(1);
           assertThat(namespace.pods(APP)).hasSize(1);
         });
     lesson.claim(
-        "All of the way up and down stands there.",
+        "It shows the whole way up and down.",
         () -> assertThat(lesson.secondTerminal()).containsPattern("(?s) 5  .* 1  "));
 
-    lesson.section("Check");
+    lesson.section("Exercise");
     lesson.section("Clean up");
+  }
+
+  private static double answered(LessonNamespace namespace, String pod) {
+    return ANSWERED_PAGES
+        .matcher(namespace.get(pod, 8080, "metrics"))
+        .results()
+        .mapToDouble(count -> Double.parseDouble(count.group(1)))
+        .sum();
   }
 
   private static int wantedPods(LessonNamespace namespace) {

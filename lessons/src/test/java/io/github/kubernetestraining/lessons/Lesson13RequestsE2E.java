@@ -35,13 +35,13 @@ class Lesson13RequestsE2E {
     lesson.section("An idle node can be full");
     lesson.stays("The new Pod stays `Pending`", A_WHILE, () -> assertOneWaitsForCpu(namespace));
     lesson.stays(
-        "The Pod of before still runs, and serves on",
+        "The Pod of before still runs",
         A_WHILE,
         () -> assertThat(namespace.readyPods(APP)).hasSize(1));
 
-    lesson.section("A request is not above its limit");
+    lesson.section("What is refused at once");
     lesson.claim(
-        "This is the one mistake that is refused at once.",
+        "A container cannot be promised more than it may use, on any node.",
         () ->
             assertThat(namespace.pod(namespace.readyPods(APP).get(0)).getSpec().getContainers())
                 .singleElement()
@@ -49,7 +49,7 @@ class Lesson13RequestsE2E {
                     container ->
                         assertThat(container.getResources().getRequests())
                             .containsEntry("memory", new Quantity("52Mi"))));
-    lesson.section("Check");
+    lesson.section("Exercise");
     lesson.section("Clean up");
   }
 

@@ -32,8 +32,7 @@ class Lesson14CpuLimitsE2E {
 
     lesson.section("Take the limit away");
     lesson.claim(
-        "Now it gets 2 cores, or what the others on the node leave of them, and is never"
-            + " throttled.",
+        "Now it gets 2 cores, or what others on the node leave of them, and is never throttled.",
         A_WHILE,
         () -> {
           assertThat(metric(namespace, "cpu_stressor_limit_cores")).isNaN();
@@ -46,11 +45,14 @@ class Lesson14CpuLimitsE2E {
         "It is not much more than the 20 milliseconds of work.",
         () -> assertThat(seconds(lesson, "WITHOUT_LIMIT")).isBetween(0.02, 0.08));
     lesson.claim(
-        "The same answers take several times as long.",
+        "The same answers take at least twice as long.",
         () ->
             assertThat(seconds(lesson, "WITH_LIMIT"))
                 .isGreaterThan(2 * seconds(lesson, "WITHOUT_LIMIT")));
-    lesson.section("Check");
+    lesson.section("Exercise");
+    lesson.claim(
+        "It is as fast as before.",
+        () -> assertThat(seconds(lesson, "AGAIN")).isLessThan(0.6 * seconds(lesson, "WITH_LIMIT")));
     lesson.section("Clean up");
   }
 

@@ -18,25 +18,25 @@ class Lesson16QualityOfServiceE2E {
     lesson.section("Start");
     lesson.section("Three classes");
     lesson.claim(
-        "Kubernetes reads it off the requests and limits of all containers of the Pod",
+        "Kubernetes derives it from the requests and limits of all containers",
         () ->
             assertThat(namespace.pods(APP))
                 .extracting(pod -> namespace.pod(pod).getStatus().getQosClass())
                 .containsExactlyInAnyOrder("Guaranteed", "Burstable", "BestEffort"));
 
-    lesson.section("Whom the kernel kills");
+    lesson.section("Which process the kernel kills");
     lesson.claim(
-        "The lower the number, the later it is a process's turn:",
+        "The order is the same on every node: Guaranteed is lowest, then Burstable, then BestEffort.",
         () -> {
-          assertThat(adjustment(lesson, "GUARANTEED")).isLessThanOrEqualTo(0);
+          assertThat(adjustment(lesson, "GUARANTEED")).isIn(-997, 0);
           assertThat(adjustment(lesson, "BURSTABLE")).isBetween(3, 999);
           assertThat(adjustment(lesson, "BEST_EFFORT")).isEqualTo(1000);
         });
 
-    lesson.section("Whom the kubelet evicts");
+    lesson.section("Which Pod the kubelet evicts");
     lesson.stays(
         "so nobody is evicted", A_WHILE, () -> assertThat(namespace.readyPods(APP)).hasSize(3));
-    lesson.section("Check");
+    lesson.section("Exercise");
     lesson.section("Clean up");
   }
 
