@@ -35,9 +35,7 @@ class Lesson13RequestsE2E {
     lesson.section("An idle node can be full");
     lesson.stays("The new Pod stays `Pending`", A_WHILE, () -> assertOneWaitsForCpu(namespace));
     lesson.stays(
-        "The Pod of before still runs",
-        A_WHILE,
-        () -> assertThat(namespace.readyPods(APP)).hasSize(1));
+        "The old Pod still runs", A_WHILE, () -> assertThat(namespace.readyPods(APP)).hasSize(1));
 
     lesson.section("What is refused at once");
     lesson.claim(
