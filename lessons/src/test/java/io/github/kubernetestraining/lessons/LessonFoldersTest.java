@@ -33,8 +33,32 @@ class LessonFoldersTest {
     var titles = readme(lesson).sections().stream().map(Readme.Section::title).toList();
 
     assertThat(titles).startsWith("What you will learn", "Prerequisites");
-    assertThat(titles).containsSubsequence("Check", "Clean up", "Troubleshooting", "Versions");
-    assertThat(titles).endsWith("Versions");
+    assertThat(titles)
+        .endsWith(
+            "In production",
+            "Check",
+            "Exercise",
+            "Clean up",
+            "You learned",
+            "Troubleshooting",
+            "Read more",
+            "Versions");
+  }
+
+  @ParameterizedTest
+  @MethodSource("lessons")
+  void asksBeforeItShows(Path lesson) {
+    assertThat(prose(readme(lesson))).anyMatch(text -> text.contains("Predict:"));
+  }
+
+  @Test
+  void eachLeadsToTheNext() throws IOException {
+    var lessons = lessons();
+    for (var number = 0; number < lessons.size() - 1; number++) {
+      var next = lessons.get(number + 1);
+      assertThat(read(lessons.get(number).resolve("README.md")))
+          .contains("Next: [%s](../%s/README.md)".formatted(readme(next).title(), next));
+    }
   }
 
   @ParameterizedTest
@@ -106,6 +130,14 @@ class LessonFoldersTest {
               "| [%s %s](%s/README.md) |"
                   .formatted(lesson.toString().substring(0, 2), readme(lesson).title(), lesson));
     }
+  }
+
+  private static Stream<String> prose(Readme readme) {
+    return readme.sections().stream()
+        .flatMap(section -> section.steps().stream())
+        .filter(Step.Prose.class::isInstance)
+        .map(Step.Prose.class::cast)
+        .map(Step.Prose::text);
   }
 
   private static Readme readme(Path lesson) {
