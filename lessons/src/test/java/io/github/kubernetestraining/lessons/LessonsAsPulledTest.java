@@ -57,7 +57,14 @@ class LessonsAsPulledTest {
       }
     }
     copy(Path.of("../test"), tree.resolve("test"));
-    for (var script : new String[] {"setup/check-scripts", "setup/test-processes", "run"}) {
+    for (var script :
+        new String[] {
+          "setup/check-scripts",
+          "setup/check-workflows",
+          "setup/site",
+          "setup/test-processes",
+          "run"
+        }) {
       programs.add(tree.resolve(script), "");
     }
     write(".gitignore", "target/\n");
