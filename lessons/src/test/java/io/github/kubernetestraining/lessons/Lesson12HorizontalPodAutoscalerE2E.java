@@ -13,7 +13,7 @@ class Lesson12HorizontalPodAutoscalerE2E {
   private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration SHARED_SOON = Duration.ofSeconds(20);
   private static final Pattern ANSWERED_PAGES =
-      Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*uri=\"/\".*} (\\S+)$");
+      Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*uri=\"root\".*} (\\S+)$");
 
   private static final String APP = "probe-test-app";
 
