@@ -21,8 +21,8 @@ class Lesson23PrometheusE2E {
     lesson.section("Have Prometheus ask it");
     lesson.section("Ask Prometheus");
     lesson.claim(
-        "Within three minutes the Pod is among the targets of Prometheus, and answers.",
-        Duration.ofMinutes(3),
+        "within five minutes, and mostly after one or two, the Pod is among its targets, and answers.",
+        Duration.ofMinutes(5),
         () ->
             assertThat(prometheus.query("up" + series))
                 .hasSize(1)
