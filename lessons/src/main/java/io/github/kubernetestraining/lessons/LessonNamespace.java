@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.readiness.Readiness;
@@ -52,6 +53,11 @@ public final class LessonNamespace {
       throw new IllegalStateException("There is no Pod " + pod);
     }
     return found;
+  }
+
+  /** A Job, or null if there is none of that name. */
+  public Job job(String job) {
+    return client.batch().v1().jobs().inNamespace(name).withName(job).get();
   }
 
   /** The state of a Pod's one container. */
@@ -170,6 +176,11 @@ public final class LessonNamespace {
       throw new IllegalStateException("Pod %s has no metric %s".formatted(pod, metric));
     }
     return Double.parseDouble(sample.group(1));
+  }
+
+  /** What a container of a Pod has logged since it was last started. */
+  public String log(String pod, String container) {
+    return client.pods().inNamespace(name).withName(pod).inContainer(container).getLog();
   }
 
   /** What a Pod's container logged before it was last restarted. */

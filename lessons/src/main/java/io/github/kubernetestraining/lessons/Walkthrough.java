@@ -21,6 +21,9 @@ public final class Walkthrough implements AutoCloseable {
   /** How long a claim is waited for if its lesson says nothing else. */
   public static final Duration SOON = Duration.ofSeconds(60);
 
+  /** How long a claim is waited for where the README's own commands have waited already. */
+  public static final Duration AT_ONCE = Duration.ofSeconds(5);
+
   private static final Duration BLOCK_AT_MOST = Duration.ofMinutes(4);
 
   private final Readme readme;

@@ -1,17 +1,15 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("00-before-you-begin")
 @OnCluster(seconds = 60)
 class Lesson00BeforeYouBeginE2E {
-
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static final String APP = "probe-test-app";
 

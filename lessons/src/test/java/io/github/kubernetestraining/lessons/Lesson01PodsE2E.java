@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,6 @@ import org.junit.jupiter.api.Test;
 @OnCluster(seconds = 60)
 class Lesson01PodsE2E {
 
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   private static final String POD = "probe-test-app";

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,8 +12,6 @@ import org.junit.jupiter.api.Test;
 @Lesson("03-probes")
 @OnCluster(seconds = 240)
 class Lesson03ProbesE2E {
-
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static final String SERVICE = "probe-test-app";
   private static final String FIRST = "probe-test-app";

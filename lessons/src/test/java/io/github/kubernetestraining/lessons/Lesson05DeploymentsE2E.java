@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,9 +16,6 @@ import org.junit.jupiter.api.Test;
 class Lesson05DeploymentsE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(5);
-
-  /** Until whoever asks sees what {@code kubectl} has reported. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   /** Until no request goes to a Pod that is being deleted. */
   private static final Duration HEARD_OF_IT = Duration.ofSeconds(15);

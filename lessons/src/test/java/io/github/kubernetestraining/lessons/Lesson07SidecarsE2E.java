@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 @OnCluster(seconds = 90)
 class Lesson07SidecarsE2E {
 
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
   @Test
@@ -24,7 +24,7 @@ class Lesson07SidecarsE2E {
         "The log reader prints what the application wrote.",
         AT_ONCE,
         () ->
-            assertThat(log(namespace, "two-containers", "log-reader"))
+            assertThat(namespace.log("two-containers", "log-reader"))
                 .contains("INFO", "probe-test-app app.colour=blue"));
 
     lesson.section("Wait for others first");
@@ -51,7 +51,7 @@ class Lesson07SidecarsE2E {
         "It says that prices does not answer yet.",
         AT_ONCE,
         () ->
-            assertThat(log(namespace, "shop", "wait-for-prices"))
+            assertThat(namespace.log("shop", "wait-for-prices"))
                 .contains("no answer from prices yet"));
 
     lesson.section("A Job that never ends");
@@ -84,28 +84,8 @@ class Lesson07SidecarsE2E {
     lesson.section("Clean up");
   }
 
-  private static String log(LessonNamespace namespace, String pod, String container) {
-    return namespace
-        .client()
-        .pods()
-        .inNamespace(namespace.name())
-        .withName(pod)
-        .inContainer(container)
-        .getLog();
-  }
-
   private static List<String> conditions(LessonNamespace namespace, String job) {
-    return namespace
-        .client()
-        .batch()
-        .v1()
-        .jobs()
-        .inNamespace(namespace.name())
-        .withName(job)
-        .get()
-        .getStatus()
-        .getConditions()
-        .stream()
+    return namespace.job(job).getStatus().getConditions().stream()
         .map(condition -> condition.getType())
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PersistentVolume;
@@ -13,9 +14,6 @@ import org.junit.jupiter.api.Test;
 class Lesson08PersistentVolumesE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(10);
-
-  /** Until whoever asks sees what {@code kubectl} has waited for. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static final String CLAIM = "website";
 

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -14,9 +15,6 @@ import org.junit.jupiter.api.Test;
 class Lesson09StatefulSetsE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(10);
-
-  /** Until whoever asks sees what {@code kubectl} has waited for. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static final String POD = "rabbitmq-0";
   private static final String CLAIM = "data-rabbitmq-0";

@@ -1,16 +1,15 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @Lesson("11-configmaps-and-secrets")
 @OnCluster(seconds = 150)
 class Lesson11ConfigMapsAndSecretsE2E {
 
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final String APP = "web";
   private static final String BLUE = "web-bbt9m88m85";
 

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,7 +11,6 @@ import org.junit.jupiter.api.Test;
 @OnCluster(seconds = 300, alone = true)
 class Lesson12HorizontalPodAutoscalerE2E {
 
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
   private static final Duration SHARED_SOON = Duration.ofSeconds(20);
   private static final Pattern ANSWERED_PAGES =
       Pattern.compile("(?m)^http_server_requests_seconds_count\\{.*uri=\"root\".*} (\\S+)$");

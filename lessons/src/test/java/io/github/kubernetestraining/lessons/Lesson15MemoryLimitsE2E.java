@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -13,7 +14,6 @@ class Lesson15MemoryLimitsE2E {
 
   private static final String APP = "memory-stressor";
   private static final Pattern LEFT = Pattern.compile("([0-9.]+)Mi left");
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   @Test
   void theKernelKillsWhoTakesTooMuch(Walkthrough lesson, LessonNamespace namespace) {

@@ -1,9 +1,9 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,6 @@ class Lesson17JvmMemoryE2E {
   private static final String APP = "memory-stressor";
   private static final Pattern HEAP_LEFT = Pattern.compile("the heap has ([0-9.]+)Mi left");
   private static final double MEBIBYTE = 1 << 20;
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   @Test
   void theLimitThatIsMetFirstDecides(Walkthrough lesson, LessonNamespace namespace) {

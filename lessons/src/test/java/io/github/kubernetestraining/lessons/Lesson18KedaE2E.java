@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -12,7 +13,6 @@ import org.junit.jupiter.api.Test;
 class Lesson18KedaE2E {
   private static final String CONSUMER = "rabbitmq-consumer";
   private static final String AUTOSCALER = "keda-hpa-" + CONSUMER;
-  private static final Duration NOW = Duration.ofSeconds(5);
 
   @Test
   void workersFollowTheQueue(Walkthrough lesson, LessonNamespace namespace) {
@@ -26,13 +26,13 @@ class Lesson18KedaE2E {
     lesson.section("Publish 300 messages");
     lesson.claim(
         "The HPA asks for thirty Pods, the maximum.",
-        NOW,
+        AT_ONCE,
         () ->
             assertThat(namespace.autoscaler(AUTOSCALER).getStatus())
                 .returns(30, status -> status.getDesiredReplicas()));
     lesson.claim(
         "All thirty went at once, about 30 seconds after KEDA last saw a message",
-        NOW,
+        AT_ONCE,
         () -> {
           assertThat(namespace.pods(CONSUMER)).isEmpty();
           assertThat(Duration.between(lastActive(namespace), deactivated(namespace)))
@@ -40,7 +40,7 @@ class Lesson18KedaE2E {
         });
     lesson.claim(
         "The second terminal has recorded the way from 0 to 30 and back to 0.",
-        NOW,
+        AT_ONCE,
         () -> assertThat(lesson.secondTerminal()).containsPattern("(?s) 0/0 .* \\d+/30 .* 0/0 "));
 
     lesson.section("Count");
@@ -54,7 +54,7 @@ class Lesson18KedaE2E {
     lesson.section("Exercise");
     lesson.claim(
         "KEDA has passed the new maximum on to its HPA.",
-        NOW,
+        AT_ONCE,
         () ->
             assertThat(namespace.autoscaler(AUTOSCALER).getSpec())
                 .returns(15, spec -> spec.getMaxReplicas()));

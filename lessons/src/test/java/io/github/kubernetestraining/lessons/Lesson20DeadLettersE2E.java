@@ -60,12 +60,6 @@ class Lesson20DeadLettersE2E {
 
   /** What the one consumer has logged. */
   private static Stream<String> log(LessonNamespace namespace) {
-    return namespace
-        .client()
-        .pods()
-        .inNamespace(namespace.name())
-        .withName(namespace.readyPods(CONSUMER).get(0))
-        .getLog()
-        .lines();
+    return namespace.log(namespace.readyPods(CONSUMER).get(0), CONSUMER).lines();
   }
 }

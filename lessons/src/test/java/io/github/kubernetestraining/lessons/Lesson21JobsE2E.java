@@ -1,10 +1,10 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +18,6 @@ class Lesson21JobsE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(10);
 
-  /** Until whoever asks sees what {@code kubectl} has waited for. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
-
   private static final String PUBLISHER = "rabbitmq-publisher";
   private static final String QUEUE = "hello";
 
@@ -33,12 +30,12 @@ class Lesson21JobsE2E {
         "One of one is complete.",
         AT_ONCE,
         () -> {
-          assertThat(job(namespace, PUBLISHER).getStatus().getSucceeded()).isEqualTo(1);
+          assertThat(namespace.job(PUBLISHER).getStatus().getSucceeded()).isEqualTo(1);
           assertThat(phases(namespace, PUBLISHER)).containsExactly("Succeeded");
         });
 
     lesson.section("Run it again");
-    var first = job(namespace, PUBLISHER).getMetadata().getUid();
+    var first = namespace.job(PUBLISHER).getMetadata().getUid();
     lesson.stays(
         "Nothing happens: there are still 300.",
         A_WHILE,
@@ -50,7 +47,7 @@ class Lesson21JobsE2E {
         "Now the queue holds 600 messages.",
         AT_ONCE,
         () -> {
-          assertThat(job(namespace, PUBLISHER).getMetadata().getUid()).isNotEqualTo(first);
+          assertThat(namespace.job(PUBLISHER).getMetadata().getUid()).isNotEqualTo(first);
           assertThat(broker.messages(QUEUE)).hasValue(600);
         });
 
@@ -60,7 +57,7 @@ class Lesson21JobsE2E {
         AT_ONCE,
         () -> {
           assertThat(phases(namespace, "failing")).containsExactly("Failed", "Failed", "Failed");
-          assertThat(job(namespace, "failing").getStatus().getConditions())
+          assertThat(namespace.job("failing").getStatus().getConditions())
               .extracting(JobCondition::getReason)
               .contains("BackoffLimitExceeded");
         });
@@ -79,7 +76,7 @@ class Lesson21JobsE2E {
         "Three of three are complete.",
         AT_ONCE,
         () -> {
-          assertThat(job(namespace, "parallel").getStatus().getSucceeded()).isEqualTo(3);
+          assertThat(namespace.job("parallel").getStatus().getSucceeded()).isEqualTo(3);
           assertThat(mostAtATime(pods(namespace, "parallel"))).isLessThanOrEqualTo(2);
         });
     lesson.claim(
@@ -92,7 +89,7 @@ class Lesson21JobsE2E {
         "The Job is gone, and its three Pods with it.",
         AT_ONCE,
         () -> {
-          assertThat(job(namespace, "failing")).isNull();
+          assertThat(namespace.job("failing")).isNull();
           assertThat(pods(namespace, "failing")).isEmpty();
         });
     lesson.section("Exercise");
@@ -100,23 +97,12 @@ class Lesson21JobsE2E {
         "The deadline goes before `backoffLimit`",
         A_WHILE.plusSeconds(10),
         () -> {
-          assertThat(job(namespace, "failing").getStatus().getConditions())
+          assertThat(namespace.job("failing").getStatus().getConditions())
               .extracting(JobCondition::getReason)
               .contains("DeadlineExceeded");
           assertThat(pods(namespace, "failing")).hasSizeLessThanOrEqualTo(1);
         });
     lesson.section("Clean up");
-  }
-
-  private static Job job(LessonNamespace namespace, String name) {
-    return namespace
-        .client()
-        .batch()
-        .v1()
-        .jobs()
-        .inNamespace(namespace.name())
-        .withName(name)
-        .get();
   }
 
   private static List<Pod> pods(LessonNamespace namespace, String job) {

@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -14,9 +15,6 @@ import org.junit.jupiter.api.Test;
 @Lesson("22-cronjobs")
 @OnCluster(seconds = 240)
 class Lesson22CronJobsE2E {
-
-  /** Until whoever asks sees what {@code kubectl} has waited for. */
-  private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static final Duration A_WHILE = Duration.ofSeconds(10);
   private static final String DUE = "batch.kubernetes.io/cronjob-scheduled-timestamp";

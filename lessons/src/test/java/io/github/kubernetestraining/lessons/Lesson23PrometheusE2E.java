@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,8 +9,6 @@ import org.junit.jupiter.api.Test;
 @Lesson("23-prometheus")
 @OnCluster(seconds = 210)
 class Lesson23PrometheusE2E {
-
-  private static final Duration NOW = Duration.ofSeconds(5);
 
   @Test
   void prometheusFindsAndAsksAPod(Walkthrough lesson, LessonNamespace namespace) {
@@ -29,7 +28,7 @@ class Lesson23PrometheusE2E {
                 .allMatch(sample -> sample.value() == 1));
     lesson.claim(
         "The last number is about 0.5: one request every two seconds",
-        NOW,
+        AT_ONCE,
         () ->
             assertThat(
                     prometheus.query(
@@ -39,7 +38,7 @@ class Lesson23PrometheusE2E {
                 .satisfies(sample -> assertThat(sample.value()).isBetween(0.4, 0.6)));
     lesson.claim(
         "It does not answer. Prometheus keeps a series up for each target: 1 if it answered",
-        NOW,
+        AT_ONCE,
         () ->
             assertThat(prometheus.query("up" + series))
                 .singleElement()
@@ -48,7 +47,7 @@ class Lesson23PrometheusE2E {
     lesson.section("Exercise");
     lesson.claim(
         "The Pod is as healthy as before, but Prometheus no longer hears from it.",
-        NOW,
+        AT_ONCE,
         () -> {
           assertThat(namespace.isReady("probe-test-app")).isTrue();
           assertThat(prometheus.query("up" + series))
