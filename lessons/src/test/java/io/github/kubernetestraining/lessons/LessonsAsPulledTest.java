@@ -61,6 +61,7 @@ class LessonsAsPulledTest {
         new String[] {
           "setup/check-scripts",
           "setup/check-workflows",
+          "setup/check-spelling",
           "setup/site",
           "setup/test-processes",
           "run"

@@ -60,7 +60,7 @@ final class RabbitMqProcess extends RabbitMqServer {
 
   @Override
   void shutDown() {
-    control("shutdown");
+    server.destroy();
     server.onExit().join();
   }
 

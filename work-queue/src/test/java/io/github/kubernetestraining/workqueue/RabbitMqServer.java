@@ -25,7 +25,9 @@ public abstract class RabbitMqServer extends RabbitMq {
     halt();
   }
 
-  /** Stops it as an administrator does: it closes its connections and writes everything down. */
+  /**
+   * Stops it as the kubelet does, by SIGTERM: it closes its connections and writes everything down.
+   */
   public final synchronized void stop() {
     runs = false;
     shutDown();
