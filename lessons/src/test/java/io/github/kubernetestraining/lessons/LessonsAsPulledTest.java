@@ -40,6 +40,7 @@ class LessonsAsPulledTest {
         }) {
       programs.add(program, "");
     }
+    programs.add("helm", "echo v4.0.0");
     programs.addMaven(
         """
         *-pl*!lessons*) ;;
