@@ -9,6 +9,9 @@ of_lesson() {
   while read -r part; do
     (cd lessons/"$1" && kubectl kustomize "$part" 2>/dev/null) || true
   done < <(sed -n 's/^kubectl apply -k \([^ ]*\).*/\1/p' lessons/"$1"/README.md | sort -u)
+  while read -r part; do
+    (cd lessons/"$1" && helm template lesson "$part" --values values.yaml 2>/dev/null) || true
+  done < <(sed -n 's/^chart=//p' lessons/"$1"/README.md)
 }
 
 # missing_for, from what of_lesson says: what the lesson needs of the cluster and does not find, a line each
@@ -20,6 +23,8 @@ missing_for() {
   ! says '^kind: Scaled(Object|Job)' || [[ -n $has_scaled_objects ]] || echo "KEDA (./run --images installs it)"
   ! says '^apiVersion: monitoring\.coreos\.com' || [[ -n $has_prometheus ]] || echo "Prometheus (monitoring/install-prometheus.sh installs it)"
   ! says 'loadBalancer\.ingress' || [[ -n $has_addresses ]] || echo "an address for a Service of type LoadBalancer (kind: cloud-provider-kind; minikube: minikube tunnel)"
+  ! says '^helm ' || [[ $(helm version --template '{{.Version}}' 2>/dev/null) == v4.* ]] || echo "Helm 4"
+  ! says 'oci://' || curl -fso /dev/null -m 5 "http://${CHART_REGISTRY:-localhost:5000}/v2/" || echo "a registry at ${CHART_REGISTRY:-localhost:5000}"
   ! says '^kind: PersistentVolumeClaim|^  volumeClaimTemplates:' || [[ -n $has_storage ]] || echo "a default StorageClass"
 }
 

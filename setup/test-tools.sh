@@ -40,3 +40,16 @@ need_helm() {
   fi
   PATH=$folder:$PATH
 }
+
+# A registry without TLS, which the lesson on Helm pushes a chart to: the one that answers, or one of our own for as long as the tests run.
+need_chart_registry() {
+  local registry=${CHART_REGISTRY:-localhost:5000}
+  ! curl -fso /dev/null -m 5 "http://$registry/v2/" || return 0
+  find_engine
+  [[ -n $engine ]] || die "no registry answers at $registry, and no container engine is here to start one; name one without TLS: CHART_REGISTRY=HOST:PORT"
+  say "starting a registry at $registry"
+  registry_engine=$engine
+  trap '"$registry_engine" rm --force training-charts >/dev/null' EXIT
+  "$engine" run --detach --rm --name training-charts --publish "127.0.0.1:${registry##*:}:5000" "docker.io/library/registry:$REGISTRY_IMAGE" >/dev/null ||
+    die "no registry could be started at $registry; its message is above. On a Mac AirPlay may hold port 5000: take another, CHART_REGISTRY=localhost:5001"
+}

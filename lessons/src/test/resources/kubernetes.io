@@ -32,6 +32,7 @@ https://kubernetes.io/docs/concepts/workloads/controllers/job/
 https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
 https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
 https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/
+https://kubernetes.io/docs/concepts/workloads/management/
 https://kubernetes.io/docs/concepts/workloads/pods/
 https://kubernetes.io/docs/concepts/workloads/pods/disruptions/
 https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
@@ -41,6 +42,7 @@ https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
 https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
 https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/
 https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+https://kubernetes.io/docs/reference/using-api/server-side-apply/
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/
 https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/
@@ -48,4 +50,5 @@ https://kubernetes.io/docs/tasks/configure-pod-container/configure-persistent-vo
 https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 https://kubernetes.io/docs/tasks/configure-pod-container/quality-service-pod/
 https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/
 https://kubernetes.io/docs/tasks/tools/

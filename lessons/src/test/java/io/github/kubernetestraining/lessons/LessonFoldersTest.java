@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LessonFoldersTest {
 
   private static final Pattern LINK_TO_MANIFEST = Pattern.compile("]\\(([^)]+\\.ya?ml)\\)");
+
+  /** A kustomization that a lesson applies or prints. */
+  private static final Pattern BUILT = Pattern.compile("(?:-k|kubectl kustomize) ([\\w./-]+)");
+
+  private static final Pattern PART = Pattern.compile("(?m)^ *- (?:path: )?([\\w./-]+)$");
 
   static List<Path> lessons() throws IOException {
     try (Stream<Path> folders = Files.list(Path.of(""))) {
@@ -81,42 +88,43 @@ class LessonFoldersTest {
   @MethodSource("lessons")
   void usesEveryFileOfItsFolder(Path lesson) throws IOException {
     var scripts = readme(lesson).commands().map(Step.Command::script).collect(joining("\n"));
+    var built = new HashSet<Path>();
+    BUILT
+        .matcher(scripts)
+        .results()
+        .forEach(folder -> addParts(lesson.resolve(folder.group(1)).normalize(), built));
     try (Stream<Path> files = Files.walk(lesson)) {
       var unused =
           files
               .filter(Files::isRegularFile)
               .filter(file -> !file.getFileName().toString().equals("README.md"))
-              .filter(file -> !isUsed(lesson, file, scripts))
+              .filter(file -> !built.contains(file))
+              .filter(file -> !isNamed(lesson.relativize(file).toString(), scripts))
               .toList();
 
       assertThat(unused).isEmpty();
     }
   }
 
-  /** By name, or by a kustomization that is applied as a folder or is part of one that is. */
-  private static boolean isUsed(Path lesson, Path file, String scripts) {
-    var name = lesson.relativize(file).toString();
-    if (Pattern.compile("(?<![\\w/])(?:\\./)?" + Pattern.quote(name) + "(?!\\S)")
+  private static boolean isNamed(String name, String scripts) {
+    return Pattern.compile("(?<![\\w/])(?:\\./)?" + Pattern.quote(name) + "(?!\\S)")
         .matcher(scripts)
-        .find()) {
-      return true;
+        .find();
+  }
+
+  /** All that a kustomization is made of, and those that it names are made of. */
+  private static void addParts(Path folder, Set<Path> parts) {
+    var kustomization = folder.resolve("kustomization.yaml");
+    if (Files.exists(kustomization) && parts.add(kustomization)) {
+      PART.matcher(read(kustomization))
+          .results()
+          .map(part -> folder.resolve(part.group(1)).normalize())
+          .forEach(
+              part -> {
+                parts.add(part);
+                addParts(part, parts);
+              });
     }
-    for (var folder = file.getParent(); folder.startsWith(lesson); folder = folder.getParent()) {
-      var kustomization = folder.resolve("kustomization.yaml");
-      var path = folder.equals(lesson) ? "." : lesson.relativize(folder).toString();
-      var applied =
-          Pattern.compile("-k " + Pattern.quote(path) + "(?![\\w/.])").matcher(scripts).find();
-      var part = folder.relativize(file).toString().replace("/kustomization.yaml", "");
-      if (applied
-          && Files.exists(kustomization)
-          && (file.equals(kustomization) || read(kustomization).contains("- " + part))) {
-        return true;
-      }
-      if (folder.equals(lesson)) {
-        break;
-      }
-    }
-    return false;
   }
 
   @Test

@@ -41,6 +41,8 @@ class VersionsTest {
         "KEDA ; KEDA (\\d+\\.\\d+)",
         "KEDA ; keda/releases/download/v(\\d+\\.\\d+\\.\\d+)/",
         "KEDA ; /keda-(\\d+\\.\\d+\\.\\d+)\\.yaml",
+        "HELM ; Helm (\\d+\\.\\d+)",
+        "REGISTRY_IMAGE ; registry:(\\d+)\\b",
         "RABBITMQ ; RabbitMQ (\\d+\\.\\d+)",
         "RABBITMQ ; rabbitmq:(\\d+\\.\\d+)",
         "PROMETHEUS ; Prometheus (\\d+\\.\\d+)",
