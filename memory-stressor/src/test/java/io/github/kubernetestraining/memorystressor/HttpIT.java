@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program as a whole, taking a little and giving it back. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @TestProfile(HttpIT.ALittle.class)
 class HttpIT {
   private static final Pattern METRIC = Pattern.compile("(?:^|\\| `)(memory_stressor_[a-z_]+).*");
@@ -76,7 +76,8 @@ class HttpIT {
           "memory.ceiling", "20Mi",
           "memory.delay", "0s",
           "memory.hold", "30s",
-          "quarkus.http.test-port", "0");
+          // The test is told by the log that the program listens, and where.
+          "quarkus.log.category.\"io.quarkus\".level", "INFO");
     }
   }
 }

@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The application over HTTP. */
-@QuarkusTest
+@QuarkusIntegrationTest
 @TestProfile(ItsOwnPeer.class)
 class HttpIT {
   private static final String TEXT = "text/plain;charset=UTF-8";
@@ -184,7 +184,6 @@ class HttpIT {
         "POST|/live|405|POST is not allowed at /live; allowed: GET",
         "GET|/?work=soon|400|work: \"soon\" is refused; a duration from 0s to 1s is allowed",
         "GET|/?work=1ms&work=2ms|400|work: given 2 times; once is allowed",
-        "GET|/broken|500|pod-1 could not answer, which is its own mistake; its log says why",
       })
   void whatIsNotServedIsRefusedWithASentence(
       String method, String path, int status, String sentence) {
