@@ -21,8 +21,11 @@ missing_for() {
   says() { grep -qE -- "$1" <<<"$text"; }
   ! says '^kind: HorizontalPodAutoscaler|^kubectl top ' || [[ -n $has_metrics ]] || echo "metrics-server (./run --images installs it)"
   ! says '^kind: Scaled(Object|Job)' || [[ -n $has_scaled_objects ]] || echo "KEDA (./run --images installs it)"
+  ! says '^  ingressClassName: contour' || [[ -n $has_contour ]] || echo "Contour (./run --images installs it)"
+  ! says '^apiVersion: gateway\.envoyproxy\.io' || [[ -n $has_envoy_gateway ]] || echo "Envoy Gateway (./run --images installs it)"
+  ! says '^apiVersion: security\.istio\.io' || [[ -n $has_istio ]] || echo "Istio (setup/istio installs it)"
   ! says '^apiVersion: monitoring\.coreos\.com' || [[ -n $has_prometheus ]] || echo "Prometheus (monitoring/install-prometheus.sh installs it)"
-  ! says 'loadBalancer\.ingress' || [[ -n $has_addresses ]] || echo "an address for a Service of type LoadBalancer (kind: cloud-provider-kind; minikube: minikube tunnel)"
+  ! says 'loadBalancer\.ingress|gateway.*status\.addresses' || [[ -n $has_addresses ]] || echo "an address for a Service of type LoadBalancer (kind: cloud-provider-kind; minikube: minikube tunnel)"
   ! says '^helm ' || [[ $(helm version --template '{{.Version}}' 2>/dev/null) == v4.* ]] || echo "Helm 4"
   ! says 'oci://' || curl -fso /dev/null -m 5 "http://${CHART_REGISTRY:-localhost:5000}/v2/" || echo "a registry at ${CHART_REGISTRY:-localhost:5000}"
   ! says '^kind: PersistentVolumeClaim|^  volumeClaimTemplates:' || [[ -n $has_storage ]] || echo "a default StorageClass"
@@ -30,9 +33,12 @@ missing_for() {
 
 # look_at_cluster: sets what missing_for asks for
 look_at_cluster() {
-  has_metrics='' has_scaled_objects='' has_prometheus='' has_addresses='' has_storage=''
+  has_metrics='' has_scaled_objects='' has_contour='' has_envoy_gateway='' has_istio='' has_prometheus='' has_addresses='' has_storage=''
   ! has_api v1beta1.metrics.k8s.io || has_metrics=yes
   ! has_keda || has_scaled_objects=yes
+  ! has_add_on Contour || has_contour=yes
+  ! has_add_on Envoy-Gateway || has_envoy_gateway=yes
+  ! has_api v1.security.istio.io || has_istio=yes
   ! has_api v1.monitoring.coreos.com || has_prometheus=yes
   ! gives_addresses || has_addresses=yes
   [[ -z $(kube get storageclasses -o 'jsonpath={.items[?(@.metadata.annotations.storageclass\.kubernetes\.io/is-default-class=="true")].metadata.name}') ]] || has_storage=yes

@@ -1,4 +1,4 @@
-# Lists the tests that failed and then passed at their second try. Source it.
+# Lists the tests that failed and then passed at their second try, and those that were not run. Source it.
 # shellcheck shell=bash
 
 # second_tries FOLDER: from the reports of the build in it, a line a test with what went wrong the first time; nothing if there is none.
@@ -18,4 +18,13 @@ second_tries() {
         print test ": " seen
       }' "$report"
   done
+}
+
+# not_run FOLDER: from the same reports, a line for each reason why tests were not run.
+not_run() {
+  local report
+  for report in "$1"/TEST-*.xml; do
+    [[ -e $report ]] || continue
+    sed -n 's/.*<skipped .*message="\([^"]*\)".*/\1/p' "$report"
+  done | sort -u
 }

@@ -16,6 +16,7 @@ https://kubernetes.io/docs/concepts/security/service-accounts/
 https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
 https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
 https://kubernetes.io/docs/concepts/services-networking/gateway/
+https://kubernetes.io/docs/concepts/services-networking/ingress-controllers/
 https://kubernetes.io/docs/concepts/services-networking/ingress/
 https://kubernetes.io/docs/concepts/services-networking/network-policies/
 https://kubernetes.io/docs/concepts/services-networking/service/

@@ -115,6 +115,11 @@ final class Cluster {
     return new LessonNamespace(client, name);
   }
 
+  /** Whether its API has a group, for example {@code keda.sh}. */
+  boolean offers(String group) {
+    return client.hasApiGroup(group, true);
+  }
+
   /** Major and minor version of the server, for example {@code v1.36}. */
   String version() {
     var version = client.getKubernetesVersion();

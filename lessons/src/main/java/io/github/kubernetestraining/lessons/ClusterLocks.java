@@ -28,7 +28,8 @@ final class ClusterLocks implements ResourceLocksProvider {
       Pattern.compile("(?m)^\\s*kubectl port-forward .*\\s(\\d+)(?::\\d+)?\\s*$");
   private static final Pattern APPLIES_MONITORING =
       Pattern.compile("kubectl apply -k \\S*/monitoring\\b");
-  private static final Pattern ASKS_FOR_ADDRESS = Pattern.compile("loadBalancer\\.ingress");
+  private static final Pattern ASKS_FOR_ADDRESS =
+      Pattern.compile("loadBalancer\\.ingress|gateway.*status\\.addresses");
 
   private final BooleanSupplier oneAddressForAll;
 

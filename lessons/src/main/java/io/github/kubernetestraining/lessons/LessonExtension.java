@@ -30,9 +30,9 @@ final class LessonExtension
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    Cluster cluster;
     try {
-      Cluster.connect();
-      return enabled("The cluster answers");
+      cluster = Cluster.connect();
     } catch (IllegalStateException e) {
       if (Cluster.required()) {
         throw e;
@@ -42,6 +42,15 @@ final class LessonExtension
       }
       return disabled(e.getMessage());
     }
+    return NeededApis.of(context.getRequiredTestClass())
+        .missing(cluster::offers)
+        .map(LessonExtension::notRun)
+        .orElse(enabled("The cluster has what it needs"));
+  }
+
+  private static ConditionEvaluationResult notRun(String why) {
+    System.out.println(why);
+    return disabled(why);
   }
 
   /** Puts the run where JUnit closes it when the test is over, whatever its outcome. */

@@ -25,4 +25,11 @@ public @interface OnCluster {
 
   /** Whether it measures what others on the node would disturb: CPU, room, how fast Pods start. */
   boolean alone() default false;
+
+  /**
+   * The API groups without which it is skipped, for example {@code security.istio.io}: those of
+   * add-ons that not every cluster can have. {@code LESSONS_REQUIRED_APIS} names the groups that
+   * must be there, separated by commas; then it fails instead.
+   */
+  String[] needs() default {};
 }

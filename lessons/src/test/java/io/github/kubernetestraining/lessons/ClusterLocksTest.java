@@ -54,6 +54,11 @@ class ClusterLocksTest {
   void oneAddressIsForOneLessonAtATime() {
     assertThat(locksOf(PUBLISHES, true)).containsExactly(new Lock("load balancer"));
     assertThat(locksOf(PUBLISHES, false)).isEmpty();
+    assertThat(
+            locksOf(
+                "## One\n```sh\nkubectl get gateway web -o jsonpath='{.status.addresses[0].value}'\n```\n",
+                true))
+        .containsExactly(new Lock("load balancer"));
   }
 
   @Test

@@ -1,0 +1,46 @@
+package io.github.kubernetestraining.lessons;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a test needs of the cluster's API beyond what every cluster for the lessons has.
+ *
+ * @param test its name, as a person knows it
+ * @param groups all of which it needs
+ * @param required those that must be there
+ */
+record NeededApis(String test, List<String> groups, List<String> required) {
+
+  /** What the test says it needs, and what this run is said to have. */
+  static NeededApis of(Class<?> test) {
+    var lesson = test.getAnnotation(Lesson.class);
+    var onCluster = test.getAnnotation(OnCluster.class);
+    return new NeededApis(
+        lesson == null ? test.getSimpleName() : lesson.value(),
+        onCluster == null ? List.of() : List.of(onCluster.needs()),
+        Cluster.setting("LESSONS_REQUIRED_APIS")
+            .map(list -> List.of(list.split(",")))
+            .orElse(List.of()));
+  }
+
+  /**
+   * A sentence that says why the test cannot run here; empty if it can.
+   *
+   * @param offers whether the cluster has an API group
+   * @throws IllegalStateException with that sentence, if the group must be there
+   */
+  Optional<String> missing(Predicate<String> offers) {
+    var missing = groups.stream().filter(offers.negate()).toList();
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    var sentence =
+        "%s was not run: the cluster has no API %s".formatted(test, String.join(" or ", missing));
+    if (missing.stream().anyMatch(required::contains)) {
+      throw new IllegalStateException(sentence);
+    }
+    return Optional.of(sentence);
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.kubernetestraining.lessons;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * The one address of many hosts: asks there for hosts that no DNS knows, with a new connection each
+ * time.
+ *
+ * @param address name or number
+ */
+record Entrance(String address, int port) {
+
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  /**
+   * What came back.
+   *
+   * @param body empty for an error without one
+   * @param fromApplication whether the proxy at the entrance asked an application, or answered by
+   *     itself
+   */
+  record Answer(int status, String body, boolean fromApplication, Duration took) {}
+
+  Answer get(String url) throws IOException {
+    return get(url, Map.of());
+  }
+
+  Answer get(String url, Map<String, String> headers) throws IOException {
+    // An HTTP proxy is asked for whole URLs, and takes the host from there.
+    var entrance = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address, port));
+    var connection = (HttpURLConnection) URI.create(url).toURL().openConnection(entrance);
+    connection.setConnectTimeout(TIMEOUT_MILLIS);
+    connection.setReadTimeout(TIMEOUT_MILLIS);
+    connection.setUseCaches(false);
+    connection.setRequestProperty("Connection", "close");
+    headers.forEach(connection::setRequestProperty);
+    var start = System.nanoTime();
+    var status = connection.getResponseCode();
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      var bytes = body == null ? new byte[0] : body.readAllBytes();
+      return new Answer(
+          status,
+          new String(bytes, StandardCharsets.UTF_8).strip(),
+          connection.getHeaderField("x-envoy-upstream-service-time") != null,
+          took);
+    }
+  }
+}
