@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,17 +19,14 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class GrafanaSchemaIT {
 
-  private static final Path TYPES = Path.of("src/test/grafana");
   private static final String DASHBOARD = "suite.json";
 
-  @TempDir private static Path directory;
+  @TempDir private static Path folder;
+  private static NpmProject types;
 
   @BeforeAll
   static void install() throws IOException {
-    for (var file : new String[] {"package.json", "tsconfig.json", "training-dashboard.ts"}) {
-      Files.copy(TYPES.resolve(file), directory.resolve(file));
-    }
-    run("npm install --silent --no-audit --no-fund");
+    types = NpmProject.install("grafana", folder);
   }
 
   @BeforeEach
@@ -64,8 +59,8 @@ class GrafanaSchemaIT {
   }
 
   private static void declare(String file, String json) throws IOException {
-    Files.writeString(
-        directory.resolve(file.replace(".json", ".ts")),
+    types.write(
+        file.replace(".json", ".ts"),
         """
         import type { TrainingDashboard } from "./training-dashboard.js";
         export const dashboard: TrainingDashboard = %s
@@ -74,10 +69,6 @@ class GrafanaSchemaIT {
   }
 
   private static void compile() {
-    run("npx tsc");
-  }
-
-  private static void run(String command) {
-    BashSession.output(directory, Map.of(), command, Duration.ofMinutes(3));
+    types.run("npx tsc");
   }
 }
