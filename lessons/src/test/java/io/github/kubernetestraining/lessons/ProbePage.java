@@ -50,7 +50,8 @@ final class ProbePage {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(fields))
             .build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body().strip();
+    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    return client.send(request, BodyHandlers.ofString()).body().strip();
   }
 
   private static String encode(String value) {
