@@ -4,6 +4,8 @@
 # Any Chromium or Chrome. Where its driver is not on the PATH, Selenium fetches it.
 need_browser() {
   if ! any chromium chromium-browser google-chrome google-chrome-stable && [[ ! -d "/Applications/Google Chrome.app" ]]; then
+    ! grep -qsx ID=ubuntu /etc/os-release ||
+      die "Ubuntu has Chromium as a snap only, and none is here: sudo snap install chromium (or install Google Chrome), then run this again"
     need chromium=chromium chromedriver=chromium-driver
   fi
 }
