@@ -56,7 +56,7 @@ class MonitoringE2E {
   private static String unready;
 
   @BeforeAll
-  static void startFromNothing() {
+  static void startFromNothing() throws Exception {
     var found = Cluster.connectOrSkip();
     prometheus = new Prometheus(found.namespace(NAMESPACE).client());
     if (!prometheus.isThere()) {
@@ -83,6 +83,8 @@ class MonitoringE2E {
         "kubectl rollout status statefulset/rabbitmq -n %s --timeout 3m".formatted(NAMESPACE));
     cluster.run(
         "kubectl rollout status deployment -n %s -l %s --timeout 3m".formatted(NAMESPACE, label()));
+    makeAPodIllAndAnotherUnready();
+    fillAQueueThatNobodyTakesFrom();
   }
 
   @AfterAll
@@ -94,6 +96,32 @@ class MonitoringE2E {
         cluster.run("kubectl delete -k ../monitoring --ignore-not-found");
       }
     }
+  }
+
+  /** Not before Prometheus has seen both: it tells a restart by what was before. */
+  private static void makeAPodIllAndAnotherUnready() throws Exception {
+    var pods = namespace.readyPods(APPLICATION);
+    assertThat(pods).hasSize(2);
+    ill = pods.get(0);
+    unready = pods.get(1);
+    awaitSeries(
+        "process_start_time_seconds{namespace='%s', job='%s'}".formatted(NAMESPACE, APPLICATION),
+        2);
+    awaitSeries(
+        "prober_probe_total{namespace='%s', pod=~'%s-.*', probe_type='Liveness', result='successful'}"
+            .formatted(NAMESPACE, APPLICATION),
+        2);
+
+    assertThat(toggle(ill, "livez")).contains("failing");
+    assertThat(toggle(unready, "readyz")).contains("failing");
+  }
+
+  private static void fillAQueueThatNobodyTakesFrom() {
+    publish("20-dead-letters/poison", "poison");
+    awaitSeries(
+        "rabbitmq_detailed_queue_messages{namespace='%s', queue='hello'} == 1".formatted(NAMESPACE),
+        1);
+    publish("../k8s/rabbitmq-publisher", "rabbitmq-publisher");
   }
 
   /** The part of the chart's values that is handed on to the operator as it is. */
@@ -135,32 +163,6 @@ class MonitoringE2E {
                 assertThat(prometheus.targets("kubelet-probes"))
                     .isNotEmpty()
                     .allMatch(MonitoringE2E::isUp));
-  }
-
-  /** Not before Prometheus has seen both: it tells a restart by what was before. */
-  @Test
-  @Order(2)
-  void aPodIsMadeIllAndAnotherUnready() throws Exception {
-    var pods = namespace.readyPods(APPLICATION);
-    assertThat(pods).hasSize(2);
-    ill = pods.get(0);
-    unready = pods.get(1);
-    awaitSeries(
-        "process_start_time_seconds{namespace='%s', job='%s'}".formatted(NAMESPACE, APPLICATION),
-        2);
-
-    assertThat(toggle(ill, "livez")).contains("failing");
-    assertThat(toggle(unready, "readyz")).contains("failing");
-  }
-
-  @Test
-  @Order(3)
-  void aQueueIsFilledThatNobodyTakesFrom() {
-    publish("20-dead-letters/poison", "poison");
-    awaitSeries(
-        "rabbitmq_detailed_queue_messages{namespace='%s', queue='hello'} == 1".formatted(NAMESPACE),
-        1);
-    publish("../k8s/rabbitmq-publisher", "rabbitmq-publisher");
   }
 
   /** Each with the Pod or queue that it has to name. */
