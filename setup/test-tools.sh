@@ -1,9 +1,18 @@
 # What the tests need besides the build. Source it after packages.sh and engine.sh.
 # shellcheck shell=bash
 
+# browser: the Chromium or Chrome that is here; fails if there is none
+browser() {
+  local program
+  for program in chromium chromium-browser google-chrome google-chrome-stable "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    ! command -v "$program" || return 0
+  done
+  return 1
+}
+
 # Any Chromium or Chrome. Where its driver is not on the PATH, Selenium fetches it.
 need_browser() {
-  if ! any chromium chromium-browser google-chrome google-chrome-stable && [[ ! -d "/Applications/Google Chrome.app" ]]; then
+  if ! browser >/dev/null; then
     ! grep -qsx ID=ubuntu /etc/os-release ||
       die "Ubuntu has Chromium as a snap only, and none is here: sudo snap install chromium (or install Google Chrome), then run this again"
     need chromium=chromium chromedriver=chromium-driver

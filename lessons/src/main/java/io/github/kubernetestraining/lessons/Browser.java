@@ -27,15 +27,27 @@ public final class Browser {
    */
   public static Page get(URI uri) throws IOException {
     var connection = (HttpURLConnection) uri.toURL().openConnection();
+    useOnce(connection);
+    connection.setRequestProperty("Accept", "text/html, text/plain");
+    return new Page(connection.getResponseCode(), body(connection));
+  }
+
+  /** Sets up a connection that is for one request, and waits 10 seconds at the most. */
+  static void useOnce(HttpURLConnection connection) {
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
     connection.setUseCaches(false);
     connection.setRequestProperty("Connection", "close");
-    connection.setRequestProperty("Accept", "text/html, text/plain");
-    var status = connection.getResponseCode();
-    try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+  }
+
+  /** What came back, as {@link Page#body}. */
+  static String body(HttpURLConnection connection) throws IOException {
+    try (var body =
+        connection.getResponseCode() < 400
+            ? connection.getInputStream()
+            : connection.getErrorStream()) {
       var bytes = body == null ? new byte[0] : body.readAllBytes();
-      return new Page(status, new String(bytes, StandardCharsets.UTF_8).strip());
+      return new String(bytes, StandardCharsets.UTF_8).strip();
     }
   }
 

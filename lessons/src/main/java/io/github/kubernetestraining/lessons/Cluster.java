@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -128,11 +127,7 @@ final class Cluster {
 
   /** Deletes what a run has left of a lesson's namespace and waits until it is gone. */
   void delete(String namespace) {
-    var resource = client.namespaces().withName(namespace);
-    if (resource.get() != null) {
-      resource.delete();
-      resource.waitUntilCondition(gone -> gone == null, 3, TimeUnit.MINUTES);
-    }
+    namespace(namespace).delete();
   }
 
   /**

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** What the cluster holds in the namespace of a lesson. */
@@ -37,6 +38,15 @@ public final class LessonNamespace {
   /** The namespace's name. */
   public String name() {
     return name;
+  }
+
+  /** Deletes what a run has left of it, and waits until it is gone. */
+  void delete() {
+    var namespace = client.namespaces().withName(name);
+    if (namespace.get() != null) {
+      namespace.delete();
+      namespace.waitUntilCondition(gone -> gone == null, 3, TimeUnit.MINUTES);
+    }
   }
 
   /** For what this class has no word for. */

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -41,6 +40,22 @@ record Entrance(String address, int port) {
 
   Answer get(String url) throws IOException {
     return get(url, Map.of());
+  }
+
+  Answer get(String url, Map<String, String> headers) throws IOException {
+    // An HTTP proxy is asked for whole URLs, and takes the host from there.
+    var entrance = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address, port));
+    var connection = (HttpURLConnection) URI.create(url).toURL().openConnection(entrance);
+    Browser.useOnce(connection);
+    headers.forEach(connection::setRequestProperty);
+    var start = System.nanoTime();
+    var status = connection.getResponseCode();
+    var took = Duration.ofNanos(System.nanoTime() - start);
+    return new Answer(
+        status,
+        Browser.body(connection),
+        connection.getHeaderField("x-envoy-upstream-service-time") != null,
+        took);
   }
 
   /** The certificate that is shown to whoever asks for a host, whether anyone trusts it or not. */
@@ -78,28 +93,6 @@ record Entrance(String address, int port) {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
       return new X509Certificate[0];
-    }
-  }
-
-  Answer get(String url, Map<String, String> headers) throws IOException {
-    // An HTTP proxy is asked for whole URLs, and takes the host from there.
-    var entrance = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(address, port));
-    var connection = (HttpURLConnection) URI.create(url).toURL().openConnection(entrance);
-    connection.setConnectTimeout(TIMEOUT_MILLIS);
-    connection.setReadTimeout(TIMEOUT_MILLIS);
-    connection.setUseCaches(false);
-    connection.setRequestProperty("Connection", "close");
-    headers.forEach(connection::setRequestProperty);
-    var start = System.nanoTime();
-    var status = connection.getResponseCode();
-    var took = Duration.ofNanos(System.nanoTime() - start);
-    try (var body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      var bytes = body == null ? new byte[0] : body.readAllBytes();
-      return new Answer(
-          status,
-          new String(bytes, StandardCharsets.UTF_8).strip(),
-          connection.getHeaderField("x-envoy-upstream-service-time") != null,
-          took);
     }
   }
 }

@@ -9,10 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,14 +28,12 @@ class IstioSchemaIT {
   private static final String GROUP = "security.istio.io/v1";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
-  @TempDir private static Path directory;
+  @TempDir private static Path folder;
+  private static NpmProject types;
 
   @BeforeAll
   static void install() throws IOException {
-    for (var file : new String[] {"package.json", "tsconfig.json"}) {
-      Files.copy(Path.of("src/test/istio").resolve(file), directory.resolve(file));
-    }
-    run("npm install --silent --no-audit --no-fund");
+    types = NpmProject.install("istio", folder);
   }
 
   @Test
@@ -80,18 +76,14 @@ class IstioSchemaIT {
    * @param documents whose kinds are the types of its elements, in this order
    */
   private static void check(String json, List<JsonNode> documents) throws IOException {
-    var types = documents.stream().map(document -> "I" + document.path("kind").asText()).toList();
-    Files.writeString(
-        directory.resolve("manifests.ts"),
+    var kinds = documents.stream().map(document -> "I" + document.path("kind").asText()).toList();
+    types.write(
+        "manifests.ts",
         """
         import type { %s } from "@kubernetes-models/istio/%s";
         export const manifests: %s = %s
         """
-            .formatted(String.join(", ", types), GROUP, types, json));
-    run("npx tsc");
-  }
-
-  private static void run(String command) {
-    BashSession.output(directory, Map.of(), command, Duration.ofMinutes(3));
+            .formatted(String.join(", ", kinds), GROUP, kinds, json));
+    types.run("npx tsc");
   }
 }

@@ -21,7 +21,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class Lesson25NamespacesAndRbacE2E {
           .withName(REQUEST_OF.formatted(user))
           .delete();
     }
-    client.namespaces().withName(TEAM2).withTimeout(1, TimeUnit.MINUTES).delete();
+    new LessonNamespace(client, TEAM2).delete();
   }
 
   @Test

@@ -4,14 +4,14 @@ import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.GatewayClass;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Lesson("28-gateway-api")
@@ -33,20 +33,19 @@ class Lesson28GatewayApiE2E {
       Pattern.compile(
           "(?m)^probe_requests_total\\{asker=\"other\",outcome=\"failure\",probe=\"livez\"\\} (\\S+)");
 
-  @Test
-  void teamsRouteBehindOneGateway(Walkthrough lesson, LessonNamespace platform) {
-    var client = platform.client();
-    leaveNothing(client);
-    try {
-      go(lesson, client);
-    } catch (RuntimeException | Error failure) {
-      leaveNothing(client); // as "Clean up" is not reached
-      throw failure;
+  /** What the lesson has beside its namespace; there is some left only if a run was stopped. */
+  @BeforeEach
+  @AfterEach
+  void clear(LessonNamespace platform) {
+    for (var team : TEAMS) {
+      new LessonNamespace(platform.client(), team).delete();
     }
+    platform.client().resources(GatewayClass.class).withName(NAME).delete();
   }
 
-  private static void go(Walkthrough lesson, KubernetesClient client) {
-    var shop = new LessonNamespace(client, TEAMS.get(0));
+  @Test
+  void teamsRouteBehindOneGateway(Walkthrough lesson, LessonNamespace platform) {
+    var shop = new LessonNamespace(platform.client(), TEAMS.get(0));
     lesson.section("Start");
     lesson.section("Three kinds for three roles");
     lesson.section("Two teams, one host");
@@ -156,15 +155,5 @@ class Lesson28GatewayApiE2E {
 
   private static Entrance entrance(Walkthrough lesson) {
     return new Entrance(lesson.variable("ADDRESS"), 8000);
-  }
-
-  /** Of what the lesson has beside its namespace; an aborted run leaves it behind. */
-  private static void leaveNothing(KubernetesClient client) {
-    for (var team : TEAMS) {
-      var namespace = client.namespaces().withName(team);
-      namespace.delete();
-      namespace.waitUntilCondition(gone -> gone == null, 3, TimeUnit.MINUTES);
-    }
-    client.resources(GatewayClass.class).withName(NAME).delete();
   }
 }
