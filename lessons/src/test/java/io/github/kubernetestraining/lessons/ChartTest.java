@@ -44,10 +44,9 @@ class ChartTest {
   }
 
   /**
-   * Object by object. Five things are each tool's own: the namespace, which a chart is given; who
+   * Object by object. Four things are each tool's own: the namespace, which a chart is given; who
    * manages; how another configuration restarts the broker, by a hash in its name or in an
-   * annotation; the order in which a patch leaves variables; and the Job's empty selector, which
-   * Quarkus writes and Helm could not apply twice, as it applies on the server's side.
+   * annotation; and the order in which a patch leaves variables.
    */
   @ParameterizedTest
   @CsvSource({".,", "overlays/jvm,--values ../charts/kubernetes-training/values-jvm.yaml"})
@@ -223,9 +222,6 @@ class ChartTest {
   }
 
   private static void leaveOutWhatIsEachToolsOwn(JsonNode object) {
-    if (object.at("/spec/selector").isObject() && object.at("/spec/selector").isEmpty()) {
-      ((ObjectNode) object.get("spec")).remove("selector");
-    }
     for (var metadata : List.of(object.at("/metadata"), object.at("/spec/template/metadata"))) {
       if (metadata.at("/labels") instanceof ObjectNode labels) {
         labels.remove("app.kubernetes.io/managed-by");

@@ -103,10 +103,10 @@ class ManifestsTest {
   void anotherVersionIsAnotherJob() {
     assertThat(Rendered.of(K8S).all(Job.class))
         .extracting(job -> job.getMetadata().getName())
-        .containsExactly("rabbitmq-publisher-v1");
+        .containsExactly("rabbitmq-publisher-run-v1");
     assertThat(Rendered.of(K8S.resolve("overlays/jvm")).all(Job.class))
         .extracting(job -> job.getMetadata().getName())
-        .containsExactly("rabbitmq-publisher-v1-jvm");
+        .containsExactly("rabbitmq-publisher-run-v1-jvm");
   }
 
   /** Measured: a workload on the JVM takes about 100Mi. */

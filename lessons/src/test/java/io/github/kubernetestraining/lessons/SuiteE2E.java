@@ -109,4 +109,13 @@ class SuiteE2E {
                 "kubectl get deployment probe-test-app -n training -o jsonpath='{.spec.replicas}'"))
         .isEqualTo("3");
   }
+
+  @Test
+  void theApiServerAppliesItAgainAndAgain() {
+    cluster.run("kubectl apply -k ../k8s");
+    var onTheServersSide = "kubectl apply --server-side --force-conflicts -k ../k8s";
+    cluster.run(onTheServersSide);
+
+    cluster.run(onTheServersSide);
+  }
 }
