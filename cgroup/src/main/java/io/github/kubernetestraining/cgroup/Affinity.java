@@ -8,17 +8,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which of the node's CPUs the process may run on: those of its cpuset, as the static CPU manager
- * of a kubelet sets it, less what {@code taskset} takes away. The kernel has both in one list.
+ * Which of the node's CPUs the process may run on: the CPUs of its cpuset, which the kubelet's
+ * static CPU manager sets, without those that {@code taskset} excludes. The kernel combines both in
+ * one list.
  *
- * @param root where {@code proc} is
+ * @param root the directory with {@code proc}
  */
 record Affinity(Path root) {
   private static final Pattern ALLOWED = Pattern.compile("Cpus_allowed_list:\\s*([\\d,-]+)");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,6})(?:-(\\d{1,6}))?");
   private static final Pattern ONLINE = Pattern.compile("cpu(\\d{1,6}) .*");
 
-  /** Returns how many CPUs it is pinned to; absent: it may run on all that the node has. */
+  /**
+   * Returns how many CPUs the process is pinned to; empty if it may run on all CPUs of the node.
+   */
   OptionalInt pinned() {
     var online = new BitSet();
     KernelFile.lines(root.resolve("proc/stat")).stream()
@@ -32,7 +35,7 @@ record Affinity(Path root) {
         .findFirst();
   }
 
-  /** It names CPUs, too, that the machine could have and has not. */
+  /** The kernel's list may also name CPUs that the machine does not have. */
   private Optional<BitSet> allowed() {
     return KernelFile.lines(root.resolve("proc/self/status")).stream()
         .map(ALLOWED::matcher)

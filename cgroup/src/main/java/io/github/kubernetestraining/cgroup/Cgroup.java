@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * The control group of the process: what its container may use and has used.
  *
- * <p>Every value that the kernel does not tell is absent: a file that is not there or not readable,
- * a controller that is switched off, a limit that is not set, a system without control groups.
- * Nothing here throws.
+ * <p>A value that the kernel does not report is empty, whether its file is missing or unreadable,
+ * its controller is disabled, no limit is set, or the system has no control groups. Nothing here
+ * throws.
  */
 public interface Cgroup {
   /** Returns the control group that this process is in. */
@@ -16,10 +16,10 @@ public interface Cgroup {
   }
 
   /**
-   * Returns the control group that the files of a tree tell of.
+   * Returns the control group that the files below a directory describe.
    *
-   * @param root where {@code proc} and the mount points of control groups are, {@code /} on a
-   *     living system
+   * @param root the directory with {@code proc} and the mount points of control groups, {@code /}
+   *     on a running system
    */
   static Cgroup of(Path root) {
     var hierarchies = Hierarchies.of(root);
@@ -40,19 +40,19 @@ public interface Cgroup {
   /** Returns which interface the kernel offers. */
   Version version();
 
-  /** Reads what there is of processor time now. */
+  /** Reads the CPU limit and the CPU time used so far. */
   Cpu cpu();
 
-  /** Reads what there is of memory now. */
+  /** Reads the memory limit and the memory in use. */
   Memory memory();
 
-  /** The interfaces of control groups. */
+  /** The versions of the kernel's interface to control groups. */
   enum Version {
-    /** A hierarchy a controller. */
+    /** One hierarchy for each controller. */
     V1,
     /** One hierarchy for all controllers. */
     V2,
-    /** The processor's controller in the one, that of memory in the other. */
+    /** The CPU controller is in one version and the memory controller in the other. */
     HYBRID,
     /** No control groups, or none that this process can see. */
     NONE

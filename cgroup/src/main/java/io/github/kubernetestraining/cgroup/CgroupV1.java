@@ -7,7 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
-/** Version 1: a hierarchy a controller, and "no limit" is a number too large for any machine. */
+/**
+ * Version 1: one hierarchy for each controller; "no limit" is a number larger than any machine's
+ * memory.
+ */
 final class CgroupV1 implements Cgroup {
   private static final long UNLIMITED = 1L << 62;
 
@@ -47,7 +50,7 @@ final class CgroupV1 implements Cgroup {
   @Override
   public Memory memory() {
     var statistics = memory.statistics("memory.stat");
-    // The groups around a container cannot be seen from within, but the kernel tells their limit.
+    // A container cannot see the groups around it, but the kernel reports their limit.
     var limits =
         LongStream.concat(
             memory

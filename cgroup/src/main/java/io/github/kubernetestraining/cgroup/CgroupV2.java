@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
-/** Version 2: one hierarchy for all controllers, and "no limit" is the word "max". */
+/** Version 2: one hierarchy for all controllers; "no limit" is the word "max". */
 final class CgroupV2 implements Cgroup {
   private static final Pattern QUOTA_AND_PERIOD = Pattern.compile("(\\d{1,18}) ([1-9]\\d{0,17})");
 
@@ -54,7 +54,10 @@ final class CgroupV2 implements Cgroup {
         events.number("oom_kill"));
   }
 
-  /** Reads microseconds of each period, such as "50000 100000"; "max 100000" is no limit. */
+  /**
+   * Reads the quota and the period in microseconds, such as "50000 100000"; "max 100000" means no
+   * limit.
+   */
   private static OptionalDouble cores(ControlGroup group) {
     return group.text("cpu.max").stream()
         .map(QUOTA_AND_PERIOD::matcher)

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /**
  * A group in a hierarchy of control groups.
  *
- * @param directories its own, then that of the group around it, and so on as far as can be seen;
- *     none: there is no such hierarchy here
+ * @param directories the group's own directory, then its parent's, and so on as far as the process
+ *     can see; empty if there is no such hierarchy
  */
 record ControlGroup(List<Path> directories) {
 
@@ -21,26 +21,26 @@ record ControlGroup(List<Path> directories) {
     return !directories.isEmpty();
   }
 
-  /** Returns this group, then the one around it, and so on as far as can be seen. */
+  /** Returns this group, then its parent, and so on as far as the process can see. */
   Stream<ControlGroup> outwards() {
     var count = directories.size();
     return IntStream.range(0, count)
         .mapToObj(index -> new ControlGroup(directories.subList(index, count)));
   }
 
-  /** Returns what a file says; absent where it cannot be read. */
+  /** Returns the content of a file; empty if it cannot be read. */
   Optional<String> text(String file) {
     return directories.stream()
         .findFirst()
         .flatMap(directory -> KernelFile.text(directory.resolve(file)));
   }
 
-  /** Returns the number in a file; absent where it says another thing, such as "max". */
+  /** Returns the number in a file; empty if the file holds anything else, such as "max". */
   OptionalLong number(String file) {
     return text(file).map(ControlGroup::parse).orElseGet(OptionalLong::empty);
   }
 
-  /** Returns the numbers of a file whose lines are a name and a number each. */
+  /** Returns the numbers of a file in which each line is a name and a number. */
   Statistics statistics(String file) {
     return new Statistics(
         text(file).stream()

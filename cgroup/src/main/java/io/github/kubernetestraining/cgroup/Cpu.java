@@ -8,16 +8,16 @@ import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
 /**
- * Processor time of a control group, since it was made or since an earlier reading.
+ * CPU time of a control group since it was created, or since an earlier reading.
  *
- * @param limit the cores that it may use, the smallest limit of the group and of those around it
- *     that can be seen; absent: no limit
- * @param pinned how many of the node's CPUs it may run on, by its cpuset or by {@code taskset};
- *     absent: on all of them
- * @param used processor time used, by all processes of the group
+ * @param limit the cores that the group may use: the smallest limit of the group and its visible
+ *     ancestors; empty if there is no limit
+ * @param pinned how many of the node's CPUs the process may run on, because of its cpuset or {@code
+ *     taskset}; empty if it may run on all of them
+ * @param used CPU time that all processes of the group have used
  * @param periods periods in which the limit was enforced
  * @param throttledPeriods periods in which the group used up its limit and had to wait
- * @param throttled how long its processes had to wait, added up over the node's cores
+ * @param throttled how long its processes had to wait, summed over the node's cores
  */
 public record Cpu(
     OptionalDouble limit,
@@ -28,7 +28,7 @@ public record Cpu(
     Optional<Duration> throttled) {
 
   /**
-   * Returns what has passed between two readings; what limits it is as in this one.
+   * Returns what was used between two readings, with the limits of this one.
    *
    * @param earlier a reading of the same group
    */
@@ -43,14 +43,16 @@ public record Cpu(
   }
 
   /**
-   * Returns the cores that can be had at the most: the limit, or the CPUs it is pinned to where
-   * these are fewer; absent: as many as the node has.
+   * Returns the most cores that the process can get: the limit, or the number of CPUs it is pinned
+   * to if that is lower; empty if it can use all of the node's cores.
    */
   public OptionalDouble usable() {
     return DoubleStream.concat(limit.stream(), pinned.stream().asDoubleStream()).min();
   }
 
-  /** Returns the share of the periods that were throttled, 0 to 1; absent where there were none. */
+  /**
+   * Returns the share of the periods that were throttled, from 0 to 1; empty if there were none.
+   */
   public OptionalDouble throttledShare() {
     return periods.orElse(0) > 0 && throttledPeriods.isPresent()
         ? OptionalDouble.of((double) throttledPeriods.getAsLong() / periods.getAsLong())

@@ -8,7 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Where the control groups of the process are, as cgroups(7) and proc_pid_mountinfo(5) tell. */
+/**
+ * Where the control groups of the process are, as described in cgroups(7) and
+ * proc_pid_mountinfo(5).
+ */
 final class Hierarchies {
   private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
@@ -59,13 +62,13 @@ final class Hierarchies {
   }
 
   /**
-   * A container often sees its own group alone, mounted as if it were the root, while the process
-   * is still told the whole path: the mount's root says how much of the path to leave away. In a
-   * namespace of its own the path is "/", or climbs out of the namespace where the process was
-   * moved in from outside.
+   * A container often sees only its own group, mounted as if it were the root, while {@code
+   * /proc/self/cgroup} still shows the whole path: the root of the mount says how much of that path
+   * to drop. In a cgroup namespace of its own the path is "/", or leads out of the namespace if the
+   * process was moved in from outside.
    *
-   * @return the group's directory and those around it; none where the mount point has a name that
-   *     this process cannot write
+   * @return the group's directory and its ancestors; empty if this process cannot encode the name
+   *     of the mount point
    */
   private List<Path> directories(Mount mount, String path) {
     var top = KernelFile.below(root, mount.point());
@@ -90,7 +93,9 @@ final class Hierarchies {
     }
   }
 
-  /** A line of /proc/self/mountinfo, of which root, mount point, type and last options matter. */
+  /**
+   * A line of /proc/self/mountinfo: only root, mount point, type and the last options are needed.
+   */
   private record Mount(String root, String point, String type, List<String> options) {
     /** Returns the part of a group's path that is below the mount point. */
     String inside(String path) {
@@ -110,7 +115,10 @@ final class Hierarchies {
           : Stream.empty();
     }
 
-    /** White space and a backslash in a path are written as a backslash and three octal digits. */
+    /**
+     * The kernel writes white space and backslashes in a path as a backslash and three octal
+     * digits.
+     */
     private static String plain(String path) {
       return OCTAL
           .matcher(path)

@@ -1,10 +1,11 @@
 package io.github.kubernetestraining.cgroup;
 
 /**
- * A controller in version 1 and the other in version 2: a kernel lets each be in one hierarchy.
+ * One controller in version 1 and the other in version 2: the kernel allows each controller in one
+ * hierarchy only.
  *
- * @param processor where the processor's controller is
- * @param storage where the memory's controller is
+ * @param processor the version that has the CPU controller
+ * @param storage the version that has the memory controller
  */
 record HybridCgroup(Cgroup processor, Cgroup storage) implements Cgroup {
 

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A file in which the kernel tells something. */
+/** A file through which the kernel reports something. */
 final class KernelFile {
   private KernelFile() {}
 
   /**
-   * Returns what a file says; absent where it cannot be read. Bytes that are no UTF-8, as a path
-   * may have, leave a mark in their place and harm nothing else.
+   * Returns the content of a file; empty if it cannot be read. Bytes that are not UTF-8, which a
+   * path may contain, are replaced and do not affect the rest.
    */
   static Optional<String> text(Path file) {
     try {
@@ -25,14 +25,14 @@ final class KernelFile {
     }
   }
 
-  /** Returns the lines of a file; none where it cannot be read. */
+  /** Returns the lines of a file; empty if it cannot be read. */
   static List<String> lines(Path file) {
     return text(file).stream().flatMap(String::lines).toList();
   }
 
   /**
-   * Returns a path below a directory; absent where the locale of the process has no way to write
-   * it, as {@code POSIX} has none for letters with accents.
+   * Returns a path below a directory; empty if the locale of the process cannot encode it, as
+   * {@code POSIX} cannot encode letters with accents.
    */
   static Optional<Path> below(Path directory, String path) {
     try {

@@ -6,10 +6,10 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * What the machine around the container has, whatever the container may use of it.
+ * What the machine has, no matter how much of it the container may use.
  *
- * @param cores its cores; absent where {@code /proc} does not tell
- * @param memory its memory in bytes; absent where {@code /proc} does not tell
+ * @param cores its cores; empty if {@code /proc} does not report them
+ * @param memory its memory in bytes; empty if {@code /proc} does not report it
  */
 public record Node(OptionalInt cores, OptionalLong memory) {
   private static final Pattern CORE = Pattern.compile("cpu\\d+ .*");
@@ -21,9 +21,9 @@ public record Node(OptionalInt cores, OptionalLong memory) {
   }
 
   /**
-   * Returns the node that the files of a tree tell of.
+   * Returns the node that the files below a directory describe.
    *
-   * @param root where {@code proc} is, {@code /} on a living system
+   * @param root the directory with {@code proc}, {@code /} on a running system
    */
   public static Node of(Path root) {
     var cores =

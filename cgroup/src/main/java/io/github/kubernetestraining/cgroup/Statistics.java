@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A file whose lines are a name and a number each, such as {@code cpu.stat}. */
+/** A file in which each line is a name and a number, such as {@code cpu.stat}. */
 record Statistics(Map<String, Long> numbers) {
 
-  /** Returns the number of a name; absent where this kernel does not have it. */
+  /** Returns the number with a name; empty if this kernel does not report it. */
   OptionalLong number(String name) {
     var number = numbers.get(name);
     return number == null ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
-  /** Returns the number of a name as a time. */
+  /** Returns the number with a name as a duration. */
   Optional<Duration> duration(String name, ChronoUnit unit) {
     return Optional.ofNullable(numbers.get(name)).map(number -> Duration.of(number, unit));
   }

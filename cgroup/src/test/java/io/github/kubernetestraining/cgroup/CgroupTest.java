@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** On trees of files as kernels show them. */
+/** Reads copies of the files that real kernels show. */
 class CgroupTest {
   @Test
   void readsAContainerOfVersion1() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is hard to read costs its own value and no other, and nothing throws. */
+/** A file or line that cannot be read affects only its own value, and nothing throws. */
 class HostileTreeTest {
   private static final String MOUNT = "30 24 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw";
 
@@ -84,7 +84,7 @@ class HostileTreeTest {
     assertThat(cgroup.cpu().periods()).hasValue(3);
   }
 
-  /** Java fixes the encoding of paths when it starts, so it takes another Java to see this. */
+  /** Java fixes the encoding of paths when it starts, so this needs a second JVM. */
   @Test
   @EnabledOnOs(value = LINUX, disabledReason = "file names are bytes on Linux")
   void readsWhatItsLocaleCanWriteAndThrowsAtNothing() throws Exception {
@@ -114,9 +114,9 @@ class HostileTreeTest {
   }
 
   /**
-   * Reads a tree in a process of its own.
+   * Reads the files below a directory in a separate process.
    *
-   * @param args the tree
+   * @param args the directory
    */
   public static void main(String... args) {
     var cgroup = Cgroup.of(new File(args[0]).toPath());

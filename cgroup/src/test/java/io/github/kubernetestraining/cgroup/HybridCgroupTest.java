@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both versions at work at once, each with a controller of its own. */
+/** Both versions are in use at once, each with one of the controllers. */
 class HybridCgroupTest {
   private static final String UNIFIED =
       "40 30 0:30 / /sys/fs/cgroup/unified rw - cgroup2 cgroup2 rw";

@@ -11,20 +11,20 @@ import java.nio.file.Path;
 /**
  * Files as a kernel shows them, written for a test.
  *
- * @param root below which they are
+ * @param root the directory they are in
  */
 record KernelTree(Path root) {
-  /** Writes a file of UTF-8. */
+  /** Writes a file in UTF-8. */
   KernelTree with(String file, String... lines) {
     return write(file, UTF_8, lines);
   }
 
-  /** Writes a file in which letters with accents are no UTF-8. */
+  /** Writes a file in which letters with accents are not UTF-8. */
   KernelTree withLatin1(String file, String... lines) {
     return write(file, ISO_8859_1, lines);
   }
 
-  /** Makes a directory where a file would be, which is to say one that cannot be read. */
+  /** Creates a directory in place of the file, which then cannot be read. */
   KernelTree withUnreadable(String file) {
     try {
       Files.createDirectories(root.resolve(file));

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 
-/** On the kernel that runs the test, whichever interface it has. */
+/** Reads the kernel that runs the test, whichever version it has. */
 @EnabledOnOs(value = LINUX, disabledReason = "control groups are Linux's")
 class OwnCgroupIT {
   @Test
@@ -33,7 +33,7 @@ class OwnCgroupIT {
   void countsTheMemoryThatThisProcessUses() throws Exception {
     var memory = Cgroup.own().memory();
     assumeThat(memory.used())
-        .as("memory of the group; the root group of version 2 has none")
+        .as("memory of the group; the root group of version 2 reports none")
         .isPresent();
     var resident =
         Files.readAllLines(Path.of("/proc/self/status")).stream()

@@ -3,20 +3,20 @@ package io.github.kubernetestraining.settings;
 import java.util.Optional;
 
 /**
- * The most of the node's resources that may be asked for, so that nobody harms the node unawares.
+ * The most that a setting may ask of the node, so that nobody harms the node by accident.
  *
  * @param most the amount
- * @param reason what sets it, as a clause that names the amount
+ * @param reason where it comes from, as a clause that names the amount
  */
 public record Ceiling(Quantity most, String reason) {
 
   /**
-   * Returns the ceiling that is in force.
+   * Returns the ceiling that applies.
    *
-   * @param lifted the one set explicitly, which goes before all others
-   * @param container what the container's limits leave; absent: it has none
-   * @param half half of what the node has, which is free to take without a limit; absent: it is not
-   *     known, and nothing is
+   * @param lifted the ceiling that was set explicitly, which takes precedence
+   * @param container what the container's limits leave; empty if it has none
+   * @param half half of the node, which may be taken if there is no limit; empty if the node's size
+   *     is not known, and then nothing may be taken
    */
   public static Ceiling of(
       Optional<Quantity> lifted, Optional<Ceiling> container, Optional<Quantity> half) {
@@ -28,12 +28,12 @@ public record Ceiling(Quantity most, String reason) {
   }
 
   /**
-   * Lets pass what is not above the ceiling.
+   * Checks that a setting does not ask for more than the ceiling.
    *
-   * @param property the setting that asks, such as {@code cpu.cores}
+   * @param property the name of the setting, such as {@code cpu.cores}
    * @param asked its value
    * @param variable the environment variable that lifts the ceiling
-   * @throws RefusedSetting when more is asked for; its message says how to lift it
+   * @throws RefusedSetting if it asks for more; the message says how to lift the ceiling
    */
   public void check(String property, Quantity asked, String variable) {
     if (asked.compareTo(most) > 0) {

@@ -18,7 +18,7 @@ public class DurationRange implements Converter<Duration> {
   private final Duration max;
 
   /**
-   * Accepts what lies between two durations.
+   * Accepts durations between two bounds, inclusive.
    *
    * @param min the shortest duration accepted
    * @param max the longest duration accepted
@@ -32,8 +32,8 @@ public class DurationRange implements Converter<Duration> {
    * Reads a duration.
    *
    * @param value digits and a unit: {@code ms}, {@code s}, {@code m} or {@code h}
-   * @throws IllegalArgumentException when the text is no duration or outside the range; its message
-   *     says what is allowed
+   * @throws IllegalArgumentException if the text is not a duration or is outside the range; the
+   *     message says what is allowed
    */
   @Override
   public Duration convert(String value) {
@@ -49,10 +49,10 @@ public class DurationRange implements Converter<Duration> {
   }
 
   /**
-   * Writes a duration the way this class reads it.
+   * Writes a duration in the form that this class reads.
    *
    * @param duration whole milliseconds, not negative
-   * @return digits and the largest unit that loses nothing
+   * @return digits and the largest unit that keeps the value exact
    */
   public static String text(Duration duration) {
     var millis = duration.toMillis();

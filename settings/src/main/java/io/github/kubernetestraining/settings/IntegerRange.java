@@ -13,7 +13,7 @@ public class IntegerRange implements Converter<Integer> {
   private final int max;
 
   /**
-   * Accepts what lies between two numbers.
+   * Accepts numbers between two bounds, inclusive.
    *
    * @param min the smallest number accepted
    * @param max the largest number accepted
@@ -26,9 +26,9 @@ public class IntegerRange implements Converter<Integer> {
   /**
    * Reads a number.
    *
-   * @param value digits, with a sign or without
-   * @throws IllegalArgumentException when the text is no number or outside the range; its message
-   *     says what is allowed
+   * @param value digits, with or without a sign
+   * @throws IllegalArgumentException if the text is not a number or is outside the range; the
+   *     message says what is allowed
    */
   @Override
   public Integer convert(String value) {

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What config mappings declare.
+ * The settings that config mappings declare.
  *
  * @param prefixes the mappings' prefixes, such as {@code cpu}
- * @param names the full names of the settings that are no secrets, such as {@code cpu.cores}
- * @param secrets those of the secrets
+ * @param names the full names of the settings that are not secret, such as {@code cpu.cores}
+ * @param secrets the full names of the secret ones
  */
 record KnownSettings(Set<String> prefixes, Set<String> names, Set<String> secrets) {
 
@@ -42,7 +42,8 @@ record KnownSettings(Set<String> prefixes, Set<String> names, Set<String> secret
   /**
    * Returns the environment variable of a setting, by the rules of MicroProfile Config.
    *
-   * @param name such as {@code cpu.report-interval}; a variable stays as it is
+   * @param name a name such as {@code cpu.report-interval}; the name of a variable is returned
+   *     unchanged
    */
   static String variable(String name) {
     return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);

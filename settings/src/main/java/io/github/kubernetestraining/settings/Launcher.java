@@ -3,12 +3,12 @@ package io.github.kubernetestraining.settings;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 
-/** Starts a workload so that what stops its start is told in a line, not in a stack trace. */
+/** Starts a workload; if it cannot start, a line says why, rather than a stack trace. */
 public final class Launcher {
   private Launcher() {}
 
   /**
-   * Starts the application and waits for its end. Exits with code 1 when it cannot start.
+   * Starts the application and waits until it ends. Exits with code 1 if it cannot start.
    *
    * @param application what to run once everything has started; null for a server, which runs until
    *     it is stopped

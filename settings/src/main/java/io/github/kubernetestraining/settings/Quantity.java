@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * An amount in Kubernetes' own notation, such as {@code 150Mi} of memory or {@code 500m} of
- * processor. Amounts are compared; how they are written plays no part in that.
+ * An amount in Kubernetes' own notation, such as {@code 150Mi} of memory or {@code 500m} of CPU.
+ * Quantities are compared by their amount, not by how they are written.
  *
  * @param amount in base units: bytes or cores
- * @param text how it is written: as somebody wrote it, or for people to read
+ * @param text how it is written: the original text, or a form for people to read
  */
 public record Quantity(BigDecimal amount, String text) implements Comparable<Quantity> {
   private static final Pattern NUMBER_AND_SUFFIX =
@@ -39,9 +39,9 @@ public record Quantity(BigDecimal amount, String text) implements Comparable<Qua
   /**
    * Reads an amount.
    *
-   * @param text digits, with a decimal point if need be, and a suffix: {@code n} to {@code E},
+   * @param text digits, optionally with a decimal point, and a suffix: {@code n} to {@code E},
    *     {@code Ki} to {@code Ei}, an exponent such as {@code e3}, or none
-   * @throws IllegalArgumentException when it is no such amount, or a negative one
+   * @throws IllegalArgumentException if the text is not a quantity or is negative
    */
   public static Quantity of(String text) {
     var matcher = NUMBER_AND_SUFFIX.matcher(text);
@@ -53,8 +53,8 @@ public record Quantity(BigDecimal amount, String text) implements Comparable<Qua
 
   /**
    * Returns an amount of memory, written in the largest binary unit that leaves a whole part, with
-   * one decimal if need be. That is rounded down: who is told a limit and asks for just that has
-   * not asked for more.
+   * at most one decimal. It is rounded down, so that a limit that is reported this way can be asked
+   * for as it is written.
    *
    * @param bytes not negative
    */
@@ -80,13 +80,13 @@ public record Quantity(BigDecimal amount, String text) implements Comparable<Qua
   /**
    * Returns the amount in whole base units, rounded up as Kubernetes does.
    *
-   * @throws ArithmeticException when a long cannot hold it
+   * @throws ArithmeticException if it does not fit into a long
    */
   public long whole() {
     return amount.setScale(0, RoundingMode.CEILING).longValueExact();
   }
 
-  /** Returns the text, which {@link #of} reads. */
+  /** Returns the text, in the form that {@link #of} reads. */
   @Override
   public String toString() {
     return text;

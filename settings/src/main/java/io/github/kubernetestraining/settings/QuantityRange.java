@@ -14,11 +14,11 @@ public class QuantityRange implements Converter<Quantity> {
   private final String examples;
 
   /**
-   * Accepts what lies between two quantities.
+   * Accepts quantities between two bounds, inclusive.
    *
    * @param min the least accepted, such as {@code 1Mi}
    * @param max the most accepted
-   * @param examples how such a quantity may be written, for whoever wrote it otherwise
+   * @param examples how to write such a quantity, for the error message
    */
   public QuantityRange(String min, String max, String examples) {
     this.min = min;
@@ -30,8 +30,8 @@ public class QuantityRange implements Converter<Quantity> {
    * Reads a quantity.
    *
    * @param value in Kubernetes' notation
-   * @throws IllegalArgumentException when the text is no quantity or outside the range; its message
-   *     says what is allowed
+   * @throws IllegalArgumentException if the text is not a quantity or is outside the range; the
+   *     message says what is allowed
    */
   @Override
   public Quantity convert(String value) {
@@ -41,7 +41,7 @@ public class QuantityRange implements Converter<Quantity> {
         return quantity;
       }
     } catch (IllegalArgumentException unreadable) {
-      // said below, with the range
+      // the message below names the range
     }
     throw new IllegalArgumentException(
         "a quantity from %s to %s is allowed, such as %s".formatted(min, max, examples));

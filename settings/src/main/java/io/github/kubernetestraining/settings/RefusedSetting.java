@@ -3,13 +3,13 @@ package io.github.kubernetestraining.settings;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
- * A setting that is right in itself and wrong beside another one, or beside what the machine has. A
- * converter refuses what is wrong in itself. Thrown while the workload starts, it stops the start
- * with its message:
+ * A setting that is valid by itself but does not fit another setting, or the machine. (A converter
+ * refuses values that are invalid by themselves.) Thrown while the workload starts, it ends the
+ * start with its message:
  *
  * <pre>{@code
  * if (config.afterwards() == EXIT && config.duration().isEmpty()) {
- *   throw new RefusedSetting("cpu.afterwards", "exit", "it never comes to that without CPU_DURATION");
+ *   throw new RefusedSetting("cpu.afterwards", "exit", "it has no effect without CPU_DURATION");
  * }
  * }</pre>
  */
@@ -20,7 +20,7 @@ public final class RefusedSetting extends ConfigurationException {
    * Refuses a setting.
    *
    * @param property its name, such as {@code cpu.afterwards}
-   * @param value its value, as it was written
+   * @param value its value as it was written
    * @param reason why, and what to set instead
    */
   public RefusedSetting(String property, Object value, String reason) {

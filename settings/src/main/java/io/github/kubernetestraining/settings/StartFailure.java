@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Puts into a line each what a user can mend when a workload does not start. */
+/**
+ * Describes, in a line each, the problems that keep a workload from starting and that its user can
+ * fix.
+ */
 final class StartFailure {
   private static final Pattern REFUSED_VALUE =
       Pattern.compile(
@@ -24,7 +27,7 @@ final class StartFailure {
    * Explains a failure.
    *
    * @param failure what the start threw
-   * @return a line for each setting to mend, or nothing when the failure is no user's mistake
+   * @return a line for each setting to fix, or nothing if the failure is not the user's mistake
    */
   static Optional<List<String>> lines(Throwable failure) {
     var cause = ExceptionUtil.getRootCause(failure);
@@ -43,7 +46,7 @@ final class StartFailure {
     return Optional.empty();
   }
 
-  /** A library's setting that takes its value from one of ours is not told beside ours. */
+  /** A library's setting that takes its value from one of ours is left out if ours is reported. */
   private static List<String> lines(ConfigValidationException invalid) {
     var all =
         IntStream.range(0, invalid.getProblemCount())
@@ -54,8 +57,8 @@ final class StartFailure {
   }
 
   /**
-   * Rewrites SmallRye Config's message, which wraps the property, the value and the converter's own
-   * words.
+   * Rewrites SmallRye Config's message, which wraps the property, the value and the converter's
+   * message.
    */
   private static String line(String problem) {
     var refused = REFUSED_VALUE.matcher(problem);

@@ -4,18 +4,18 @@ import static java.util.stream.Collectors.joining;
 
 import org.eclipse.microprofile.config.Config;
 
-/** The line a workload says first: what it is and the settings in force. */
+/** The first line that a workload logs: its name, its version and the settings in effect. */
 public final class StartLine {
   private StartLine() {}
 
   /**
-   * Writes the line. What no mapping knows stays out of it, and so does what a mapping declares as
-   * {@link io.smallrye.config.Secret}: an unknown variable may be anything, a token from a Secret
-   * included.
+   * Writes the line. It leaves out variables that no mapping declares, because they may be
+   * anything, even a token from a Secret. It also leaves out settings of the type {@link
+   * io.smallrye.config.Secret}.
    *
    * @param application name and version
-   * @param config where the values of the settings are
-   * @param mappings the interfaces that declare the settings to tell
+   * @param config the configuration that holds the values
+   * @param mappings the interfaces that declare the settings to show
    * @return the application, then each setting that has a value as {@code name=value} in
    *     alphabetical order
    */

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
-/** Variables that look like a workload's settings and are none: a slip of the pen, as a rule. */
+/** Variables that look like a workload's settings but are not: usually typing errors. */
 public final class UnknownVariables {
   private UnknownVariables() {}
 
   /**
-   * Names each variable that begins like the settings of a mapping and is none of them. Values are
-   * not told, as they may be secret.
+   * Names each variable that begins like the settings of a mapping but is not one of them. Values
+   * are left out because they may be secret.
    *
-   * @param config all that was set
+   * @param config the configuration that holds the variables
    * @param mappings the interfaces that declare the settings
-   * @return a sentence for each, in alphabetical order, with the setting that was probably meant
+   * @return a sentence for each, in alphabetical order, with the setting that was probably intended
    */
   public static List<String> of(Config config, Class<?>... mappings) {
     var known = KnownSettings.of(mappings);
@@ -43,7 +43,10 @@ public final class UnknownVariables {
         .findFirst();
   }
 
-  /** Three letters amiss are the most for a slip; in a short name they would be all of it. */
+  /**
+   * A typing error has at most three wrong letters, and fewer in a short name, where three would be
+   * most of it.
+   */
   private static Optional<String> nearest(String variable, KnownSettings known) {
     var length = variable.length() - prefix(variable, known).orElseThrow().length();
     return known.variables().stream()
@@ -53,7 +56,7 @@ public final class UnknownVariables {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** The Levenshtein distance: how many letters to insert, delete or replace. */
+  /** The Levenshtein distance: how many letters must be inserted, deleted or replaced. */
   private static int distance(String from, String to) {
     var row = new int[to.length() + 1];
     for (var column = 0; column < row.length; column++) {

@@ -81,7 +81,7 @@ class StartFailureTest {
                 .build());
   }
 
-  /** Settings of an invented workload. */
+  /** The settings of an example workload. */
   @ConfigMapping(prefix = "oven")
   interface Oven {
     @WithConverter(Time.class)
@@ -90,7 +90,7 @@ class StartFailureTest {
     int trays();
   }
 
-  /** What a library makes of them. */
+  /** A library's settings, which take their values from them. */
   @ConfigMapping(prefix = "quarkus.oven")
   interface LibraryOven {
     int trays();

@@ -30,7 +30,7 @@ class StartLineTest {
         .build();
   }
 
-  /** Settings of an invented workload. */
+  /** The settings of an example workload. */
   @ConfigMapping(prefix = "oven")
   interface Oven {
     @WithDefault("2")
