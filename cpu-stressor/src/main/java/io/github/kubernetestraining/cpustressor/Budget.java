@@ -1,28 +1,28 @@
 package io.github.kubernetestraining.cpustressor;
 
 /**
- * Processor time that is due and not yet spent. What could not be had in time is made up for only
- * within a bound: whoever was throttled does not take more than was asked for once the limit is
- * gone.
+ * CPU time that is due but not yet spent. Time that could not be used when it was due is made up
+ * for only within a bound, so that a throttled process does not use more than was asked for once
+ * the limit is gone.
  */
 final class Budget {
   private final double bound;
   private double owed;
 
   /**
-   * Begins with nothing owed.
+   * Creates a budget with no time owed.
    *
-   * @param bound what is owed at the most, either way, in nanoseconds of processor time
+   * @param bound the most that can be owed in either direction, in nanoseconds of CPU time
    */
   Budget(double bound) {
     this.bound = bound;
   }
 
   /**
-   * Enters what has become due since the last time, less what was spent.
+   * Adds what has become due since the last call, less what was spent.
    *
-   * @param nanos processor time; negative when more was spent than was due
-   * @return the processor time owed now, in nanoseconds; not positive: none
+   * @param nanos CPU time; negative if more was spent than was due
+   * @return the CPU time owed now, in nanoseconds; zero or less if none is owed
    */
   double settle(double nanos) {
     owed = Math.max(-bound, Math.min(bound, owed + nanos));

@@ -4,8 +4,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongToDoubleFunction;
 
 /**
- * Spends a thread's share of the processor time that is due, in slices so short that it looks even:
- * in each it works off what is owed and leaves the core to others until the next.
+ * Spends one thread's share of the CPU time that is due, in slices so short that the load looks
+ * even: in each slice it works off what is owed, then leaves the core to others until the next.
  */
 final class Burner implements Runnable {
   private final Core core;
@@ -16,12 +16,13 @@ final class Burner implements Runnable {
   private volatile long spent;
 
   /**
-   * Prepares a burner.
+   * Creates a burner.
    *
-   * @param core where it runs
-   * @param share its part of the whole
-   * @param due the processor time in nanoseconds that this thread is to have spent at a time
-   * @param stopped whether to end
+   * @param core the core it runs on
+   * @param share its part of the load
+   * @param due returns, for a time, the CPU time in nanoseconds that this thread should have spent
+   *     by then
+   * @param stopped returns whether to end
    */
   Burner(Core core, Share share, LongToDoubleFunction due, BooleanSupplier stopped) {
     this.core = core;
@@ -54,7 +55,7 @@ final class Burner implements Runnable {
     }
   }
 
-  /** Returns the processor time in nanoseconds that this thread has spent since it began. */
+  /** Returns the CPU time in nanoseconds that this thread has spent since it began. */
   long spent() {
     return spent;
   }

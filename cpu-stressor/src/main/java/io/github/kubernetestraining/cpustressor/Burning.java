@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
-/** The threads that together make the process take what is asked for, all else it does included. */
+/**
+ * The threads that together make the process use what is asked for, including what the rest of the
+ * process uses.
+ */
 final class Burning {
   private final Demand demand;
   private final Core core;
@@ -29,10 +32,10 @@ final class Burning {
   /**
    * Begins to burn.
    *
-   * @param demand what to take
-   * @param threads how many threads to take it with, which is how many cores they can fill
-   * @param core what they run on
-   * @param process the processor time of the process, in nanoseconds
+   * @param demand how many cores to use, and when
+   * @param threads how many threads to start; this is also the most cores they can fill
+   * @param core the core that each of them runs on
+   * @param process returns the CPU time of the process, in nanoseconds
    */
   static Burning start(Demand demand, int threads, Core core, LongSupplier process) {
     var burning = new Burning(demand, threads, core, process);
@@ -44,17 +47,17 @@ final class Burning {
     return burning;
   }
 
-  /** Ends within milliseconds, or at once when it has ended already. */
+  /** Stops the threads within milliseconds; has no effect if they have already stopped. */
   void stop() {
     stopped = true;
   }
 
-  /** Returns what has been asked for and got until now. */
+  /** Returns what has been asked for and used until now. */
   Balance balance() {
     return balanceAt(core.time());
   }
 
-  /** Returns what has been asked for and got in all, once the demand is over. */
+  /** Returns what has been asked for and used in total, once the demand is over. */
   Balance lastBalance() {
     return balanceAt(start + demand.lasted(core.time() - start));
   }

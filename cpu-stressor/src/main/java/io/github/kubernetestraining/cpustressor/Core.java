@@ -1,11 +1,11 @@
 package io.github.kubernetestraining.cpustressor;
 
-/** A core, as the thread sees it that runs on it. */
+/** A core, as seen by the thread that runs on it. */
 interface Core {
   /** Returns the time in nanoseconds, from an arbitrary origin that all threads share. */
   long time();
 
-  /** Returns the processor time in nanoseconds that the calling thread has spent. */
+  /** Returns the CPU time in nanoseconds that the calling thread has spent. */
   long spent();
 
   /** Computes for some microseconds. */
@@ -14,7 +14,7 @@ interface Core {
   /**
    * Leaves the core to others.
    *
-   * @param nanos for how long; it may be longer or shorter
+   * @param nanos for about how long; the actual time may be longer or shorter
    */
   void idle(long nanos);
 }

@@ -9,24 +9,27 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be set, each as an environment variable such as {@code CPU_CORES}. */
+/** The settings; each can be set by an environment variable such as {@code CPU_CORES}. */
 @ConfigMapping(prefix = "cpu")
 public interface CpuConfig {
-  /** The cores to take: 10m to 1024. */
+  /** How many cores to use: 10m to 1024. */
   @WithDefault("1")
   @WithConverter(Cores.class)
   Quantity cores();
 
-  /** How long the demand rises evenly from nothing to all of the cores: 0s to 24h. */
+  /** How long the demand takes to rise evenly from nothing to all of the cores: 0s to 24h. */
   @WithDefault("0s")
   @WithConverter(Ramp.class)
   Duration ramp();
 
-  /** How long to take them, the ramp included: 1s to 240h; absent: until it is stopped. */
+  /**
+   * How long to use them, including the ramp: 1s to 240h; if it is not set, until the process is
+   * stopped.
+   */
   @WithConverter(Length.class)
   Optional<Duration> duration();
 
-  /** What follows when the duration is over. */
+  /** What to do when the duration is over. */
   @WithDefault("idle")
   Afterwards afterwards();
 
@@ -36,17 +39,17 @@ public interface CpuConfig {
   Duration reportInterval();
 
   /**
-   * The most cores that may be asked for: 10m to 1024; absent: the container's limit, or half the
-   * node's cores where there is none.
+   * The most cores that may be asked for: 10m to 1024; if it is not set, the cores that the
+   * container may use, or half the node's cores if nothing limits it.
    */
   @WithConverter(Cores.class)
   Optional<Quantity> ceiling();
 
-  /** What follows on the burning. */
+  /** What to do when the load is over. */
   enum Afterwards {
-    /** The process stays and does nothing, as a Deployment wants it. */
+    /** The process stays and does nothing, as a Deployment needs it. */
     IDLE,
-    /** The process ends with code 0, as a Job wants it. */
+    /** The process ends with code 0, as a Job needs it. */
     EXIT
   }
 

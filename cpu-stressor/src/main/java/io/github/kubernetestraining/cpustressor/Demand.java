@@ -7,16 +7,16 @@ import java.util.Optional;
  * How many cores are asked for, and when. Times are nanoseconds since the start.
  *
  * @param cores the cores once the ramp is over
- * @param ramp how long the demand rises evenly from nothing to the cores
- * @param duration when it ends; absent: never
+ * @param ramp how long the demand takes to rise evenly from nothing to these cores
+ * @param duration when it ends; if empty, never
  */
 record Demand(double cores, Duration ramp, Optional<Duration> duration) {
 
   /**
-   * Returns how many threads it takes: none of them has to run all the time, so that each can make
-   * up for the moments in which others had its core.
+   * Returns how many threads are needed so that none of them has to run all the time: each can then
+   * make up for the moments in which others used its core.
    *
-   * @param available more threads than there are cores to run them on cannot run
+   * @param available the number of cores; more threads than that cannot run at once
    */
   int threads(int available) {
     return Math.min((int) cores + 1, available);
@@ -40,7 +40,7 @@ record Demand(double cores, Duration ramp, Optional<Duration> duration) {
     return elapsed < ramp.toNanos() ? cores * elapsed / ramp.toNanos() : cores;
   }
 
-  /** Returns the processor time, in nanoseconds, that is asked for until a time. */
+  /** Returns the CPU time, in nanoseconds, that is asked for until a time. */
   double processorTimeUntil(long elapsed) {
     var time = (double) lasted(elapsed);
     var rise = (double) ramp.toNanos();

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAccumulator;
 
-/** How late the event loop is, which begins every answer over HTTP. */
+/** How late the event loop runs, on which every HTTP request is handled first. */
 @ApplicationScoped
 public class HttpLateness {
   private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -33,7 +33,7 @@ public class HttpLateness {
         });
   }
 
-  /** Returns how late it was at the most since this was last asked. */
+  /** Returns the longest delay since the last call. */
   Duration longest() {
     return Duration.ofNanos(longest.getThenReset());
   }

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** The reports as metrics. */
+/** Publishes the reports as metrics. */
 @ApplicationScoped
 public class Metrics {
   private final MeterRegistry registry;
@@ -19,11 +19,11 @@ public class Metrics {
     this.registry = registry;
   }
 
-  /** Registers the metrics, from a first reading on. */
+  /** Registers the metrics and shows a first reading. */
   void begin(Reading first) {
     reading = first;
     gauge("asked", "cores", "Cores asked for now", () -> reading.balance().cores());
-    gauge("got", "cores", "Cores taken in the last interval", () -> last(Report::cores));
+    gauge("got", "cores", "Cores used in the last interval", () -> last(Report::cores));
     gauge(
         "limit",
         "cores",
@@ -37,11 +37,11 @@ public class Metrics {
     gauge(
         "http.lateness",
         "seconds",
-        "How late HTTP was at the most in the last interval",
+        "Longest delay of HTTP requests in the last interval",
         () -> last(latest -> latest.lateness().toNanos() / 1e9));
-    counter("asked", "seconds", "Processor time asked for", () -> reading.balance().asked() / 1e9);
-    counter("got", "seconds", "Processor time taken", () -> reading.balance().got() / 1e9);
-    counter("lost", "seconds", "Processor time asked for and not had", () -> lost);
+    counter("asked", "seconds", "CPU time asked for", () -> reading.balance().asked() / 1e9);
+    counter("got", "seconds", "CPU time used", () -> reading.balance().got() / 1e9);
+    counter("lost", "seconds", "CPU time asked for but not received", () -> lost);
     counter(
         "periods",
         null,
@@ -55,11 +55,11 @@ public class Metrics {
     counter(
         "throttled",
         "seconds",
-        "How long the container had to wait, added up over cores",
+        "How long the container had to wait, summed over its cores",
         () -> Report.seconds(reading.cpu().throttled()));
   }
 
-  /** Shows a later reading and the report that ends with it. */
+  /** Shows the next reading and the report that ends with it. */
   void show(Reading next, Report latest) {
     reading = next;
     report = latest;
@@ -85,7 +85,9 @@ public class Metrics {
         .register(registry);
   }
 
-  /** A name that says its unit, as two meters of different units cannot share one. */
+  /**
+   * Returns a name that contains the unit, as two meters with different units cannot share a name.
+   */
   private static String name(String name, String unit) {
     return "cpu.stressor." + name + (unit == null ? "" : "." + unit);
   }

@@ -21,7 +21,10 @@ final class RealCore implements Core {
     return threads.getCurrentThreadCpuTime();
   }
 
-  /** A linear congruential generator: each round needs the one before, and the last one is kept. */
+  /**
+   * A linear congruential generator: each round needs the result of the one before, and the last
+   * result is stored, so the compiler cannot remove the work.
+   */
   @Override
   public void work() {
     var number = result;

@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What was asked for, got and lost in a stretch of time.
+ * What was asked for, used and lost in an interval.
  *
- * @param seconds how long the stretch was
+ * @param seconds the length of the interval
  * @param asked core-seconds asked for
- * @param got core-seconds taken
- * @param cpu what the control group tells of the stretch
- * @param lateness how late the slowest answer over HTTP would have been begun
+ * @param got core-seconds used
+ * @param cpu what the control group reports for the interval
+ * @param lateness the longest delay of an HTTP request
  */
 record Report(double seconds, double asked, double got, Cpu cpu, Duration lateness) {
 
   /**
    * Returns the report on what happened between two readings.
    *
-   * @param lateness the longest in the meantime
+   * @param lateness the longest delay between them
    */
   static Report between(Reading earlier, Reading later, Duration lateness) {
     var start = earlier.balance();
@@ -32,12 +32,12 @@ record Report(double seconds, double asked, double got, Cpu cpu, Duration latene
         lateness);
   }
 
-  /** Returns the cores taken, on average; zero where no time has passed. */
+  /** Returns the cores used on average; zero if no time has passed. */
   double cores() {
     return seconds > 0 ? got / seconds : 0;
   }
 
-  /** Returns the core-seconds that were asked for and not had. */
+  /** Returns the core-seconds that were asked for but not received. */
   double lost() {
     return Math.max(0, asked - got);
   }
@@ -67,7 +67,7 @@ record Report(double seconds, double asked, double got, Cpu cpu, Duration latene
     return cpu.pinned().isPresent() ? ", pinned to CPUs: " + cpu.pinned().getAsInt() : "";
   }
 
-  /** Returns a time in seconds, zero where it is absent. */
+  /** Returns a time in seconds; zero if it is empty. */
   static double seconds(Optional<Duration> time) {
     return time.map(Duration::toNanos).orElse(0L) / 1e9;
   }

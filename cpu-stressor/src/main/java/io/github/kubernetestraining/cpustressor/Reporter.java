@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells every few seconds what was asked for and what was got, in a line and in metrics. When the
- * demand is over the lines end, and the metrics go on.
+ * Reports every few seconds how much CPU time was asked for and how much was used, in the log and
+ * as metrics. When the demand is over, the log lines end and the metrics go on.
  */
 @ApplicationScoped
 public class Reporter {
@@ -35,7 +35,7 @@ public class Reporter {
     this.metrics = metrics;
   }
 
-  /** Reports on what burns, until the program ends. */
+  /** Reports on the load until the program ends. */
   void begin(Burning burning) {
     first = read(burning.balance());
     last = first;

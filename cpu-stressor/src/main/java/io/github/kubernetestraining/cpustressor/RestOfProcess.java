@@ -4,12 +4,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * The processor time that the process spends on anything but burning: answering requests,
- * collecting garbage, compiling. The kernel tells the time of the whole process in ticks of ten
- * milliseconds, that of a thread exactly; smoothing takes the ticks out of the difference.
+ * The CPU time that the process spends on anything but the load: answering requests, collecting
+ * garbage, compiling. The kernel reports the time of the whole process in ticks of ten
+ * milliseconds, but that of a thread exactly; smoothing removes the ticks from the difference.
  *
- * <p>Hundreds of burners ask for it, each in every slice. One of them adds it up, once in a while,
- * and none waits for another.
+ * <p>Hundreds of burners ask for it, each in every slice. Now and then one of them adds it up, and
+ * none waits for another.
  */
 final class RestOfProcess {
   private static final double SMOOTHING = 300e6;
@@ -25,8 +25,8 @@ final class RestOfProcess {
   /**
    * Begins at zero.
    *
-   * @param process processor time of the process, in nanoseconds from an arbitrary origin
-   * @param burners processor time of the threads that burn, in nanoseconds since now
+   * @param process returns the CPU time of the process, in nanoseconds from an arbitrary origin
+   * @param burners returns the CPU time of the burners, in nanoseconds since now
    * @param now the time in nanoseconds
    */
   RestOfProcess(LongSupplier process, LongSupplier burners, long now) {

@@ -1,9 +1,9 @@
 package io.github.kubernetestraining.cpustressor;
 
 /**
- * What one of several burners has to do.
+ * The part of the load that one of several burners has to produce.
  *
- * @param cores cores asked for in all
+ * @param cores cores asked for in total
  * @param burners how many burners share them
  */
 record Share(double cores, int burners) {
@@ -13,8 +13,8 @@ record Share(double cores, int burners) {
   private static final double BOUND = 50e6;
 
   /**
-   * Returns in which steps it works, in nanoseconds: so short that it looks even, but longer where
-   * so little is due in each that waking up for it would be most of the work.
+   * Returns the length of its slices in nanoseconds: so short that the load looks even, but longer
+   * if so little is due in each that waking up would be most of the work.
    */
   long slice() {
     var worth = WORTH_WAKING * burners / cores;
@@ -22,8 +22,8 @@ record Share(double cores, int burners) {
   }
 
   /**
-   * Returns the processor time that it makes up for at the most, in nanoseconds: half a percent of
-   * what all of them take in ten seconds, or of a whole core where they take less.
+   * Returns the most CPU time that it makes up for, in nanoseconds: its part of half a percent of
+   * what all of them use in ten seconds, where they count as one core if they use less.
    */
   double bound() {
     return BOUND * Math.max(cores, 1) / burners;

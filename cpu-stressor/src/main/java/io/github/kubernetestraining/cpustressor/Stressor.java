@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Takes the cores asked for, from the start of the program to its end. */
+/** Uses the cores asked for, from the start of the program to its end. */
 @ApplicationScoped
 public class Stressor {
   private static final Logger LOG = Logger.getLogger(Stressor.class);
@@ -37,8 +37,7 @@ public class Stressor {
     var settings = ConfigProvider.getConfig();
     UnknownVariables.of(settings, CpuConfig.class).forEach(LOG::warn);
     if (config.afterwards() == Afterwards.EXIT && config.duration().isEmpty()) {
-      throw new RefusedSetting(
-          "cpu.afterwards", "exit", "without a duration there is no afterwards: set CPU_DURATION");
+      throw new RefusedSetting("cpu.afterwards", "exit", "it has no effect without CPU_DURATION");
     }
     var node = Node.own().cores();
     var cpu = Cgroup.own().cpu();
@@ -61,7 +60,8 @@ public class Stressor {
     var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     var burns = Burning.start(demand, threads, new RealCore(), process::getProcessCpuTime);
     burning = Optional.of(burns);
-    // At the signal at once: where a limit leaves little, what ends the program needs it.
+    // Stops the load right at the signal: under a low limit the shutdown needs what CPU time is
+    // left.
     Runtime.getRuntime().addShutdownHook(new Thread(burns::stop, "stop"));
     reporter.begin(burns);
   }
@@ -71,7 +71,9 @@ public class Stressor {
     reporter.end();
   }
 
-  /** What the container may use, by its limit or by the CPUs that it is pinned to. */
+  /**
+   * Returns what the container may use, because of its limit or of the CPUs that it is pinned to.
+   */
   static Optional<Ceiling> container(Cpu cpu) {
     return cpu.usable().stream()
         .mapToObj(Quantity::cores)

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The program when its duration is over. */
+/** What the program does when its duration is over. */
 @QuarkusIntegrationTest
 @TestProfile(AfterwardsIT.TwoSeconds.class)
 class AfterwardsIT {
@@ -51,7 +51,7 @@ class AfterwardsIT {
           "cpu.cores", "500m",
           "cpu.duration", "2s",
           "cpu.report-interval", "1s",
-          // The test is told by the log that the program listens, and where.
+          // The test reads from the log that the program listens, and on which port.
           "quarkus.log.category.\"io.quarkus\".level", "INFO");
     }
   }

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In simulated time: a second takes microseconds, and the machine's load has no say. */
+/**
+ * Runs in simulated time: a second takes microseconds, and the load of the machine does not matter.
+ */
 class BurnerTest {
   private static final long SECOND = 1_000_000_000;
 
@@ -69,7 +71,7 @@ class BurnerTest {
     assertThat((double) core.spent()).isCloseTo((1.0 + 5.0) * SECOND, withinPercentage(1));
   }
 
-  /** As many as a large node has cores, with next to nothing for each of them to do. */
+  /** As many burners as a large node has cores, each with next to nothing to do. */
   @ParameterizedTest
   @CsvSource({"2,1.5", "64,0.3", "128,0.3", "128,1", "1024,3", "128,127.5"})
   void manyTogetherTakeWhatIsAskedFor(int burners, double cores) {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** On real cores, which others may use too: asks for so little that there is always enough. */
+/**
+ * Runs on real cores, which other programs may use too: it asks for so little that there is always
+ * enough.
+ */
 class BurningIT {
   private final OperatingSystemMXBean process =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -37,7 +40,7 @@ class BurningIT {
   void theWholeProcessTakesWhatIsAskedFor(int threads, double cores) {
     burning = start(cores, threads, Optional.empty());
     assertThat(burners()).isEqualTo(threads);
-    // What is compiled at first costs more than is asked for.
+    // At first the compiler uses more than is asked for.
     await().atMost(Duration.ofMinutes(1)).until(() -> burning.balance().elapsed() > 3e9);
 
     await()

@@ -1,6 +1,6 @@
 package io.github.kubernetestraining.cpustressor;
 
-/** A core of simulated time, with the kernel's limit: so much in each period of 100 ms. */
+/** A core in simulated time with a limit like the kernel's: a quota for each period of 100 ms. */
 final class FakeCore implements Core {
   private static final long STRETCH = 20_000;
   private static final long PERIOD = 100_000_000;
@@ -37,7 +37,7 @@ final class FakeCore implements Core {
     usedInPeriod += STRETCH;
   }
 
-  /** The kernel wakes a thread some time late. */
+  /** Like the kernel, wakes the thread a little late. */
   @Override
   public void idle(long nanos) {
     pass(nanos + 60_000);

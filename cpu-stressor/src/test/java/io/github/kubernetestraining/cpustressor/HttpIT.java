@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a whole, burning a little. */
+/** The whole program under a small load. */
 @QuarkusIntegrationTest
 @TestProfile(HttpIT.ALittle.class)
 class HttpIT {
@@ -73,7 +73,7 @@ class HttpIT {
       return Map.of(
           "cpu.cores", "100m",
           "cpu.report-interval", "1s",
-          // The test is told by the log that the program listens, and where.
+          // The test reads from the log that the program listens, and on which port.
           "quarkus.log.category.\"io.quarkus\".level", "INFO");
     }
   }

@@ -42,7 +42,7 @@ class ProcessIT {
         "CPU_CORES|1024|cpu.cores: \"1024\" is refused;",
         "CPU_RAMP|slowly|cpu.ramp: \"slowly\" is refused; a duration from 0s to 24h is allowed",
         "CPU_AFTERWARDS|restart|cpu.afterwards: \"restart\" is refused;",
-        "CPU_AFTERWARDS|exit|cpu.afterwards: \"exit\" is refused; without a duration there is no",
+        "CPU_AFTERWARDS|exit|cpu.afterwards: \"exit\" is refused; it has no effect without",
       })
   void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line)
       throws Exception {

@@ -12,11 +12,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Takes memory step by step, holds it and gives it back, and tells each step. */
+/** Takes memory step by step, holds it and releases it, and logs each step. */
 @ApplicationScoped
 public class Climb implements Runnable {
   /**
-   * How a program ends that Java has no memory for, as {@code -XX:+ExitOnOutOfMemoryError} does.
+   * The exit code of a program for which Java has no memory, the same as with {@code
+   * -XX:+ExitOnOutOfMemoryError}.
    */
   static final int OUT_OF_MEMORY = 3;
 
@@ -74,7 +75,7 @@ public class Climb implements Runnable {
     while (store.taken() > 0) {
       pace.begin(Duration.ofSeconds(1).toNanos());
       store.release(step);
-      // Within the second the collector has given it back, or it never will: a heap may stay large.
+      // The collector gives memory back within this second, or never: a heap may stay large.
       TimeUnit.NANOSECONDS.sleep(pace.left());
       tell();
     }
@@ -104,7 +105,7 @@ public class Climb implements Runnable {
     return report;
   }
 
-  /** Returns how far the climb is. */
+  /** Returns a report on how far the climb is. */
   Report report() {
     var resident = ResidentMemory.bytes();
     return new Report(

@@ -5,18 +5,21 @@ import java.util.Deque;
 import java.util.OptionalLong;
 
 /**
- * Memory in Java's heap: at the heap's limit Java itself says no.
+ * Memory in Java's heap: at the heap's limit Java itself refuses.
  *
- * <p>It says so at once. A heap that is full to the last page would leave the program alive and the
- * collector busy for minutes, so what would fill it is asked for together with a reserve.
+ * <p>It refuses at once. A heap that is full to the last page would keep the program alive and the
+ * collector busy for minutes, so the last part is requested together with a reserve.
  */
 final class HeapStore implements Store {
   private static final int LARGEST = 1 << 20;
 
-  /** As much as there are new objects at the most, with {@code -Xmn4m}: these can be moved. */
+  /** The most memory that new objects take, with {@code -Xmn4m}: these can be moved. */
   private static final int RESERVE = 4 << 20;
 
-  /** Where so little more is left, it is time to ask: some of it is not in one piece. */
+  /**
+   * If no more than this is left, the reserve has to be requested: some of what is left is not in
+   * one piece.
+   */
   private static final int CLOSE = 12 << 20;
 
   private final Deque<byte[]> arrays = new ArrayDeque<>();

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be set, each as an environment variable such as {@code MEMORY_SIZE}. */
+/** The settings; each can be set by an environment variable such as {@code MEMORY_SIZE}. */
 @ConfigMapping(prefix = "memory")
 public interface MemoryConfig {
   /** How long to wait before the first step, while the process itself settles: 0s to 1h. */
@@ -22,30 +22,36 @@ public interface MemoryConfig {
   @WithConverter(Size.class)
   Quantity size();
 
-  /** How much of it a second: 1Mi to 64Ti. */
+  /** How much of it to take per second: 1Mi to 64Ti. */
   @WithDefault("10Mi")
   @WithConverter(Size.class)
   Quantity rate();
 
-  /** How long to hold it once all is taken: 0s to 240h; absent: until the process is stopped. */
+  /**
+   * How long to hold it once all is taken: 0s to 240h; if it is not set, until the process is
+   * stopped.
+   */
   @WithConverter(Hold.class)
   Optional<Duration> hold();
 
-  /** How much a second to give back when the hold is over: 1Mi to 64Ti; absent: all at once. */
+  /**
+   * How much to release per second when the hold is over: 1Mi to 64Ti; if it is not set, all at
+   * once.
+   */
   @WithConverter(Size.class)
   Optional<Quantity> releaseRate();
 
-  /** What follows when all is given back. */
+  /** What to do when all of it is released. */
   @WithDefault("idle")
   Afterwards afterwards();
 
-  /** Where the memory is taken. */
+  /** Where to take the memory. */
   @WithDefault("native")
   Mode mode();
 
   /**
-   * The most memory that may be asked for: 1Mi to 64Ti; absent: the container's limit, or half the
-   * node's memory where there is none.
+   * The most memory that may be asked for: 1Mi to 64Ti; if it is not set, what the container's
+   * limit leaves, or half the node's memory if there is no limit.
    */
   @WithConverter(Size.class)
   Optional<Quantity> ceiling();
@@ -58,11 +64,11 @@ public interface MemoryConfig {
     HEAP
   }
 
-  /** What follows on the release. */
+  /** What to do after the release. */
   enum Afterwards {
-    /** The process stays and does nothing, as a Deployment wants it. */
+    /** The process stays and does nothing, as a Deployment needs it. */
     IDLE,
-    /** The process ends with code 0, as a Job wants it. */
+    /** The process ends with code 0, as a Job needs it. */
     EXIT
   }
 

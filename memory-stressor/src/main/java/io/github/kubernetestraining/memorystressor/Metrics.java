@@ -9,7 +9,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The climb as metrics. What the kernel does not tell is NaN. */
+/** Publishes the climb as metrics. A value that the kernel does not report is NaN. */
 @ApplicationScoped
 public class Metrics {
   private final MeterRegistry registry;
@@ -55,7 +55,7 @@ public class Metrics {
             "memory.stressor.container.limit.hits",
             latest,
             reports -> reports.get().container().limitHits().orElse(0))
-        .description("How often the limit stood in the way of an allocation")
+        .description("How often an allocation ran into the limit")
         .register(registry);
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 
-/** Memory outside the heap: of its growth the kernel alone decides. */
+/** Memory outside the heap: only the kernel limits its growth. */
 final class NativeStore implements Store {
   private static final int LARGEST = 1 << 30;
   private static final int PAGE = 4096;
@@ -25,7 +25,7 @@ final class NativeStore implements Store {
     }
   }
 
-  /** Java frees a buffer when its collector finds it unused. */
+  /** Java frees a buffer when its collector finds that it is unused. */
   @Override
   public void release(long bytes) {
     for (var left = bytes; left > 0 && !buffers.isEmpty(); ) {

@@ -3,8 +3,8 @@ package io.github.kubernetestraining.memorystressor;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps steps to a rate. What a sleep takes too long is made up for; a stall, as under a CPU limit,
- * is not: after it the rate is the same as before, and the end is later.
+ * Keeps steps to a rate. It makes up for a sleep that took too long, but not for a stall, for
+ * example under a CPU limit: after a stall the rate is the same as before, and the end is later.
  */
 final class Pace {
   private static final long SLACK = 50_000_000;
@@ -31,9 +31,7 @@ final class Pace {
     due = Math.max(due, clock.getAsLong() - SLACK) + nanos;
   }
 
-  /**
-   * Returns how long it is until the step should have ended, in nanoseconds; negative: it is late.
-   */
+  /** Returns the time until the step should end, in nanoseconds; negative if it is late. */
   long left() {
     return due - clock.getAsLong();
   }

@@ -9,10 +9,11 @@ import java.util.stream.LongStream;
  * How much memory is taken, and how near the container is to its limit.
  *
  * @param taken bytes taken
- * @param size bytes to take in all
- * @param resident bytes in RAM beyond what the process had before; absent: the kernel does not tell
- * @param heapLeft bytes that Java's heap has left; absent: memory is taken outside it
- * @param container what the control group tells
+ * @param size bytes to take in total
+ * @param resident bytes in RAM beyond what the process had before; empty if the kernel does not
+ *     report them
+ * @param heapLeft bytes that Java's heap has left; empty if memory is taken outside it
+ * @param container what the control group reports
  */
 record Report(
     long taken, long size, OptionalLong resident, OptionalLong heapLeft, Memory container) {
@@ -46,12 +47,12 @@ record Report(
         mebibytes(container.left().getAsLong()));
   }
 
-  /** Returns the bytes until the nearest limit; absent: there is none. */
+  /** Returns the bytes until the nearest limit; empty if there is none. */
   OptionalLong left() {
     return LongStream.concat(heapLeft.stream(), container.left().stream()).min();
   }
 
-  /** Writes bytes for people to compare. */
+  /** Writes bytes in mebibytes, so that people can compare them. */
   static String mebibytes(long bytes) {
     return text("%.1fMi", bytes / (double) (1 << 20));
   }

@@ -6,13 +6,15 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** What the kernel counts as the process's own memory in RAM: pages that no file backs. */
+/**
+ * What the kernel counts as the process's own memory in RAM: pages that are not backed by a file.
+ */
 final class ResidentMemory {
   private static final Pattern ANONYMOUS = Pattern.compile("Anonymous:\\s+(\\d{1,15}) kB");
 
   private ResidentMemory() {}
 
-  /** Returns the bytes; absent where the kernel does not tell. */
+  /** Returns the bytes; empty if the kernel does not report them. */
   static OptionalLong bytes() {
     try (var lines = Files.lines(Path.of("/proc/self/smaps_rollup"))) {
       return lines

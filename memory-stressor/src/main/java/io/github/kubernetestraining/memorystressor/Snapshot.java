@@ -4,7 +4,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The latest report for all that ask at a time: a scrape asks for each metric by itself, and to
+ * The latest report, shared by all metrics: a scrape asks for each metric separately, and for each
  * report the kernel walks through every page of the process.
  */
 final class Snapshot implements Supplier<Report> {
@@ -16,9 +16,9 @@ final class Snapshot implements Supplier<Report> {
   private long made;
 
   /**
-   * Reports when it is asked.
+   * Makes a report when one is needed.
    *
-   * @param source makes a report
+   * @param source makes the reports
    * @param clock nanoseconds from an arbitrary origin
    */
   Snapshot(Supplier<Report> source, LongSupplier clock) {

@@ -2,26 +2,26 @@ package io.github.kubernetestraining.memorystressor;
 
 import java.util.OptionalLong;
 
-/** Memory that is taken and given back. */
+/** Memory that is taken and released. */
 interface Store {
   /**
    * Takes memory and writes to each page of it.
    *
    * @param bytes how much
-   * @throws OutOfMemoryError when Java has no more to give
+   * @throws OutOfMemoryError if Java has no more memory to give
    */
   void take(long bytes);
 
   /**
-   * Gives back what was taken last.
+   * Releases what was taken last.
    *
-   * @param bytes how much at least, as far as there is so much
+   * @param bytes how much at least; if less was taken, all of it is released
    */
   void release(long bytes);
 
-  /** Returns the bytes taken and not given back. */
+  /** Returns the bytes taken and not yet released. */
   long taken();
 
-  /** Returns the bytes that Java would still give; absent where it leaves that to the kernel. */
+  /** Returns the bytes that Java would still give; empty if it leaves this to the kernel. */
   OptionalLong left();
 }

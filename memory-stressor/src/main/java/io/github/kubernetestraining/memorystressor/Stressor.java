@@ -62,7 +62,7 @@ public class Stressor {
         .formatted(
             Report.mebibytes(max),
             Room.holds(max, reserved, container)
-                ? "the container has room for it: when it is full Java ends the program"
+                ? "the container has room for it: when it is full, Java ends the program"
                 : "the container has no room for it: the kernel kills the program before it is"
                     + " full");
   }
@@ -77,7 +77,6 @@ public class Stressor {
   }
 
   private static RefusedSetting neverReleased(String property, Object value) {
-    return new RefusedSetting(
-        property, value, "what is held until the end is not given back: set MEMORY_HOLD");
+    return new RefusedSetting(property, value, "without MEMORY_HOLD the memory is never released");
   }
 }

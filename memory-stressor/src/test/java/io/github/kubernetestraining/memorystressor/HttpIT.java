@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The program as a whole, taking a little and giving it back. */
+/** The whole program, taking a little memory and releasing it. */
 @QuarkusIntegrationTest
 @TestProfile(HttpIT.ALittle.class)
 class HttpIT {
@@ -76,7 +76,7 @@ class HttpIT {
           "memory.ceiling", "20Mi",
           "memory.delay", "0s",
           "memory.hold", "30s",
-          // The test is told by the log that the program listens, and where.
+          // The test reads from the log that the program listens, and on which port.
           "quarkus.log.category.\"io.quarkus\".level", "INFO");
     }
   }

@@ -9,7 +9,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 
-/** What the kernel counts; so much is taken that what the test itself needs is lost in it. */
+/**
+ * Compares with what the kernel counts. It takes so much that what the test itself needs does not
+ * matter.
+ */
 @EnabledOnOs(value = LINUX, disabledReason = "/proc is Linux's")
 class NativeStoreIT {
   private static final long SIZE = 400L << 20;

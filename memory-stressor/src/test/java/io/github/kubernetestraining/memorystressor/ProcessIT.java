@@ -37,8 +37,8 @@ class ProcessIT {
         "MEMORY_SIZE|64Ti|memory.size: \"64Ti\" is refused;",
         "MEMORY_HOLD|long|memory.hold: \"long\" is refused; a duration from 0s to 240h is allowed",
         "MEMORY_MODE|swap|memory.mode: \"swap\" is refused;",
-        "MEMORY_AFTERWARDS|exit|memory.afterwards: \"exit\" is refused; what is held until the end",
-        "MEMORY_RELEASE_RATE|5Mi|memory.release-rate: \"5Mi\" is refused; what is held until the",
+        "MEMORY_AFTERWARDS|exit|memory.afterwards: \"exit\" is refused; without MEMORY_HOLD the memory",
+        "MEMORY_RELEASE_RATE|5Mi|memory.release-rate: \"5Mi\" is refused; without MEMORY_HOLD the memory",
       })
   void aBadSettingStopsTheStartWithOneLine(String variable, String value, String line)
       throws Exception {
@@ -79,7 +79,7 @@ class ProcessIT {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(3);
     assertThat(output()).anyMatch(line -> line.contains("the heap may grow to "));
-    // It did not go on to the last page, where the collector would be at work for minutes.
+    // It did not fill the heap to the last page, where the collector would work for minutes.
     assertThat(output())
         .filteredOn(line -> line.contains("the heap has "))
         .last(as(STRING))

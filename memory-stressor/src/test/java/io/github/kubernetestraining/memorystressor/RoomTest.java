@@ -51,7 +51,7 @@ class RoomTest {
     ceiling.check("memory.size", Quantity.of(asked), "MEMORY_CEILING");
   }
 
-  /** In mebibytes; no limit: 0. */
+  /** Memory in mebibytes; a limit of 0 means none. */
   private static Memory container(long limit, long used) {
     return new Memory(
         limit == 0 ? NONE : OptionalLong.of(limit << 20),
