@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs Prometheus, Alertmanager, Grafana, the node exporter and kube-state-metrics with Helm, and what this folder gives them.
+# Installs Prometheus, Alertmanager, Grafana, the node exporter and kube-state-metrics with Helm, and applies this folder.
 set -euo pipefail
 cd "$(dirname "$0")"
 # shellcheck source=setup/say.sh
@@ -8,15 +8,15 @@ source ../setup/say.sh
 source ../setup/metrics-server.sh
 
 release=prometheus
-namespace=monitoring # the one that the broker's NetworkPolicy lets in
+namespace=monitoring # the namespace that the broker's NetworkPolicy allows
 repository=https://prometheus-community.github.io/helm-charts
 chart=kube-prometheus-stack
 
 usage() {
   cat <<'U'
 usage: monitoring/install-prometheus.sh [--context NAME] [--dry-run] [--uninstall]
-  --context NAME  the kubectl context; without it the current one
-  --dry-run       only say what would be run
+  --context NAME  the kubectl context; by default the current one
+  --dry-run       only print the commands
   --uninstall     remove what was installed; the operator's CRDs and metrics-server stay
 It can be run again at any time.
 U
@@ -34,7 +34,7 @@ while [[ $# -gt 0 ]]; do
   shift
 done
 
-# run COMMAND...: runs it, or only says it
+# run COMMAND...: runs it, or only prints it
 run() {
   if [[ -n $dry_run ]]; then
     printf '%q ' "$@"
@@ -52,7 +52,7 @@ done
 context=${context:-$(kubectl config current-context 2>/dev/null)} || die "kubectl has no current context; name one: --context NAME"
 kubectl --context "$context" --request-timeout 5s get --raw /readyz >/dev/null 2>&1 || die "the cluster of context $context does not answer"
 
-[[ -z $dry_run ]] || say "nothing is changed; these commands, in the folder monitoring, would be run:"
+[[ -z $dry_run ]] || say "nothing is changed; these commands would be run in the folder monitoring:"
 if [[ -n $uninstall ]]; then
   say "removing the monitors, rules and dashboards and release $release from namespace $namespace of context $context"
   if kubectl --context "$context" get crd podmonitors.monitoring.coreos.com >/dev/null 2>&1; then
@@ -67,7 +67,7 @@ on_release upgrade --install "$release" "$chart" --repo "$repository" --version 
   --create-namespace --values values.yaml --wait --timeout 10m
 
 if kubectl --context "$context" get apiservice v1beta1.metrics.k8s.io >/dev/null 2>&1; then
-  say "kubectl top has its source already"
+  say "kubectl top already has a source"
 else
   say "installing metrics-server for kubectl top"
   kube apply --server-side -f "$metrics_server"
@@ -77,7 +77,7 @@ fi
 say "applying the monitors, rules and dashboards of the suite"
 kube apply -k .
 [[ -z $dry_run ]] || exit 0
-say "done; their pages:"
+say "done; the pages:"
 cat <<T
 Prometheus  kubectl --context $context port-forward -n $namespace service/prometheus-operated 9090
             http://localhost:9090

@@ -1,4 +1,4 @@
-"""Takes the READMEs from where they stand, and reads what GitHub reads and MkDocs does not."""
+"""Makes pages of the READMEs in the repository, with the Markdown that GitHub understands and MkDocs does not."""
 
 import os
 import re
@@ -19,7 +19,7 @@ ALERTS = {"important": "info", "caution": "danger"}  # the others Material knows
 
 
 class RepositoryLinks(Extension, Treeprocessor):
-    """Links to what is no page lead to the repository."""
+    """Makes links to files that are not pages lead to the repository."""
 
     page: Page
     files: Files
@@ -41,7 +41,7 @@ class RepositoryLinks(Extension, Treeprocessor):
         if folder and (readme := self.files.get_file_from_path(f"{target}/README.md")):
             return os.path.relpath(readme.src_uri, Path(self.page.file.src_uri).parent)
         if not in_repository(target):
-            return href  # MkDocs warns of it
+            return href  # MkDocs warns about it
         return f"{self.repository}/{'tree' if folder else 'blob'}/main/{target}"
 
 

@@ -1,15 +1,15 @@
 #!/bin/sh
-# Writes the broker's users to a file of definitions, each with no more rights than its work takes. Their names and passwords are in the
+# Writes the broker's users to a definitions file, each with no more permissions than it needs. Their names and passwords come from the
 # environment. usage: users.sh FILE
 # shellcheck disable=SC2154 # set by the StatefulSet
 set -eu
 umask 077
 
-# string TEXT: as JSON has it
+# string TEXT: prints it as a JSON string
 string() { printf '"%s"' "$(printf %s "$1" | sed 's/[\\"]/\\&/g')"; }
 
-# What is published goes through the default exchange, amq.default. To declare a queue with a place for its dead letters takes the right to
-# read from it. KEDA asks how long the queue is, which takes any right on it; that to write gives it nothing else, as it has none on an exchange.
+# Messages are published through the default exchange, amq.default. To declare a queue with a dead-letter target, a user needs the permission
+# to read from it. To ask for the length of a queue, KEDA needs any permission on it; write allows nothing else, as KEDA has none on an exchange.
 cat >"$1" <<JSON
 {
   "vhosts": [{"name": "/"}],

@@ -1,6 +1,6 @@
 {{/*
-What the workloads have in common. Each takes a dict: root; name and component of the workload; values, its own; object, the name of an object
-that has another than its workload.
+The parts that the workloads share. Each template takes a dict: root; name and component of the workload; values, those of the
+workload; object, the name of the object if it differs from the workload's.
 */}}
 
 {{- define "kubernetes-training.labels" -}}
@@ -23,7 +23,7 @@ labels:
 {{ .values.tag | default .root.Values.image.tag | default .root.Chart.AppVersion }}
 {{- end }}
 
-{{/* How its Pods run: as nobody in particular, and without a token for the API server. */}}
+{{/* How the Pods run: as an unprivileged user, without a token for the API server. */}}
 {{- define "kubernetes-training.pod" -}}
 automountServiceAccountToken: false
 enableServiceLinks: false
@@ -49,7 +49,7 @@ securityContext:
   readOnlyRootFilesystem: true
 {{- end }}
 
-{{/* The port of those that serve HTTP, and the probes on it. Takes startup, readiness and liveness: failures, period and timeout of each. */}}
+{{/* The HTTP port and the probes on it. Takes startup, readiness and liveness, each with failures, period and timeout. */}}
 {{- define "kubernetes-training.http" -}}
 ports:
   - containerPort: 8080
@@ -75,7 +75,7 @@ successThreshold: 1
 failureThreshold: {{ .failures }}
 {{- end }}
 
-{{/* The way to those that only serve metrics. */}}
+{{/* The Service of a workload that only serves metrics. */}}
 {{- define "kubernetes-training.service" -}}
 apiVersion: v1
 kind: Service
@@ -92,7 +92,7 @@ spec:
       targetPort: 8080
 {{- end }}
 
-{{/* How a client of the broker finds it and says who it is. */}}
+{{/* The address of the broker, and the credentials of a client. */}}
 {{- define "kubernetes-training.broker" -}}
 - name: RABBITMQ_HOST
   value: rabbitmq
