@@ -1,7 +1,7 @@
-// Keeps the page current and sends its forms without leaving it. Without this file the page reloads itself and works as well.
+// Keeps the page up to date and submits its forms without a reload. Without this script the page still works and reloads itself.
 const message = document.getElementById("message");
 
-// The server tells every 15 seconds that the stream stands; a browser waits for ever on one that was cut.
+// The server sends a sign of life every 15 seconds; without it, a browser would wait for ever on a broken stream.
 const QUIET = 45_000;
 const FIRST_RETRY = 1_000;
 const LAST_RETRY = 15_000;
@@ -32,7 +32,7 @@ function listen() {
   silence = setTimeout(lost, QUIET);
 }
 
-// EventSource gives up at any answer but 200, such as the 503 of a Pod that is about to stop.
+// EventSource gives up after any response other than 200, such as the 503 of a Pod that is about to stop.
 function lost() {
   clearTimeout(silence);
   source.close();

@@ -10,7 +10,7 @@ import io.vertx.ext.web.impl.ParsableMIMEValue;
 import java.util.List;
 import java.util.Optional;
 
-/** Sends answers in the forms that clients understand. */
+/** Sends responses in the media types that clients accept. */
 final class Answer {
   private static final List<MIMEHeader> FORMS =
       List.of(new ParsableMIMEValue("text/html"), new ParsableMIMEValue("text/plain"));
@@ -18,7 +18,7 @@ final class Answer {
   private Answer() {}
 
   /**
-   * Returns whether a client prefers HTML to plain text; nothing when it wants neither.
+   * Returns whether a client prefers HTML to plain text; empty if it accepts neither.
    *
    * @param context the request
    */
@@ -32,7 +32,8 @@ final class Answer {
   }
 
   /**
-   * Returns whether a browser asks: who asks for HTML by name and prefers it.
+   * Returns whether the client is a browser: one that names HTML in its Accept header and prefers
+   * it.
    *
    * @param context the request
    */
@@ -59,8 +60,7 @@ final class Answer {
   /**
    * Sends a page.
    *
-   * @param policy what the browser may load and run for it, as in the header
-   *     Content-Security-Policy
+   * @param policy its Content-Security-Policy
    */
   static void html(RoutingContext context, Buffer page, String policy) {
     context

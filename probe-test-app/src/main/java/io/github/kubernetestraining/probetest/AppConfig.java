@@ -8,20 +8,20 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be set, each as an environment variable such as {@code APP_STARTUP_DELAY}. */
+/** The settings; each can be set by an environment variable such as {@code APP_STARTUP_DELAY}. */
 @ConfigMapping(prefix = "app")
 public interface AppConfig {
   /** The version that the page shows. */
   @WithDefault("v1")
   String version();
 
-  /** The colour of the page, so that two versions are told apart at a glance. */
+  /** The colour of the page, so that two versions can be told apart at a glance. */
   @WithDefault("blue")
   Colour colour();
 
   /**
-   * How long after the start of its process every probe fails, as in an application that is slow to
-   * start: 0s to 10m.
+   * How long every probe fails, counted from the start of the process, as in an application that is
+   * slow to start: 0s to 10m.
    */
   @WithDefault("0s")
   @WithConverter(StartupDelay.class)
@@ -42,8 +42,8 @@ public interface AppConfig {
   Duration workLimit();
 
   /**
-   * The DNS name of the headless Service that lists every Pod of the application; absent: this one
-   * alone.
+   * The DNS name of the headless Service that lists every Pod of the application; if it is not set,
+   * only this Pod is known.
    */
   Optional<String> peers();
 
@@ -52,16 +52,16 @@ public interface AppConfig {
   @WithConverter(Port.class)
   int peersPort();
 
-  /** What the Pod's name is, when it is not the host's. */
+  /** The Pod's name, if it is not the host name. */
   Optional<String> podName();
 
-  /** How the kubelet asks {@code /livez}. */
+  /** How the kubelet probes {@code /livez}. */
   Probe livez();
 
-  /** How the kubelet asks {@code /readyz}. */
+  /** How the kubelet probes {@code /readyz}. */
   Probe readyz();
 
-  /** How the kubelet asks {@code /startupz}. */
+  /** How the kubelet probes {@code /startupz}. */
   Probe startupz();
 
   /** The settings of one probe, as in the Pod's manifest. */

@@ -6,17 +6,18 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 
-/** Reads the body of a request or an answer, and keeps no more of it than is allowed. */
+/** Reads the body of a request or response, and keeps no more of it than is allowed. */
 final class Body {
   private Body() {}
 
   /**
-   * Reads a body to its end. What exceeds the limit is read and forgotten, so that the sender gets
-   * to hear the answer.
+   * Reads a body to its end. What exceeds the limit is read and dropped, so that the sender still
+   * receives the response.
    *
    * @param stream the body, of which nothing has been read
    * @param limit the most bytes that are kept
-   * @return the body; a {@link Refusal} with status 413 as soon as it is larger
+   * @return the body; fails with a {@link Refusal} with status 413 as soon as the body exceeds the
+   *     limit
    */
   static Future<Buffer> read(ReadStream<Buffer> stream, int limit) {
     var whole = Promise.<Buffer>promise();

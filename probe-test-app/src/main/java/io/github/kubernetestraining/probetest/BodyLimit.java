@@ -8,12 +8,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Refuses a body that is announced to be too large, before any of it is kept. */
+/** Refuses a body whose Content-Length is too large, before any of it is kept. */
 @ApplicationScoped
 public class BodyLimit {
   private static final String SETTING = "quarkus.http.limits.max-body-size";
 
-  /** After the probes have been recorded, before Quarkus refuses the same without a word. */
+  /**
+   * After the probes have been recorded, but before Quarkus refuses the request without an
+   * explanation.
+   */
   private static final int EARLY = 1_000;
 
   private final int bytes;
@@ -35,7 +38,8 @@ public class BodyLimit {
   private void check(RoutingContext context) {
     var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && Long.parseLong(length) > bytes) {
-      // Read and forgotten: a client that is cut off while it sends does not see the answer.
+      // The body is read and dropped: a client that is cut off while it sends does not see the
+      // response.
       context.request().resume();
       throw Body.tooLarge(bytes);
     }

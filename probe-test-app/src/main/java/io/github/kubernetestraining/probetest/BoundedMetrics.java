@@ -5,11 +5,11 @@ import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Keeps what clients send from becoming ever more metrics. */
+/** Limits the number of metrics that requests can create. */
 final class BoundedMetrics {
   private BoundedMetrics() {}
 
-  /** A client can ask with any word for a method; each would have metrics of its own. */
+  /** A client can use any word as the HTTP method, and each would get its own metrics. */
   @Produces
   @Singleton
   static MeterFilter methods() {

@@ -4,17 +4,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The colours that a version can have; the page's style has each, legible under white text. */
+/**
+ * The colours that a version can have. The style of the page defines each so that white text on it
+ * is legible.
+ */
 public enum Colour {
-  /** The first version's. */
+  /** The colour of the first version. */
   BLUE,
-  /** The second version's. */
+  /** The colour of the second version. */
   GREEN,
-  /** The version's that never becomes ready. */
+  /** The colour of the version that never becomes ready. */
   RED,
-  /** One more. */
+  /** Another colour. */
   PURPLE,
-  /** One more. */
+  /** Another colour. */
   ORANGE;
 
   /**

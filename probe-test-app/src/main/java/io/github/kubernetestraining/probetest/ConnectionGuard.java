@@ -5,13 +5,13 @@ import io.netty.channel.Channel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Guards the server's connections where Quarkus and Vert.x offer no setting: see {@link
- * RequestDeadline} and {@link MalformedRequest}. Netty loads it by its service file when {@link
+ * Guards the server's connections where Quarkus and Vert.x have no setting for it: see {@link
+ * RequestDeadline} and {@link MalformedRequest}. Netty loads it through its service file if {@link
  * #enable()} was called before the server starts.
  */
 @RegisterForReflection
 public final class ConnectionGuard extends ChannelInitializerExtension {
-  /** Has Netty load the extensions of its channels. */
+  /** Makes Netty load the extensions of its channels. */
   static void enable() {
     System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
   }

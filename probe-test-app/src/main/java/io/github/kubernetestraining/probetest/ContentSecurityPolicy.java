@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a browser may load and run for a page: the style and the script that stand in it, known by
- * their hashes, and requests to the server it came from. See <a
+ * What a browser may load and run for a page: the inline style and script, identified by their
+ * hashes, and requests to the server that it came from. See <a
  * href="https://www.w3.org/TR/CSP3/">Content Security Policy</a>.
  */
 final class ContentSecurityPolicy {

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * The page as it is now, rendered once for all who look: when somebody does, at most every half
- * second, and again after a toggle.
+ * The current page, rendered once for all viewers: only when somebody looks at it, at most every
+ * half second, and again after a toggle.
  */
 @ApplicationScoped
 public class CurrentPage {
@@ -31,7 +31,7 @@ public class CurrentPage {
     this.clock = clock;
   }
 
-  /** Returns the page; all who ask while it is being rendered get the same. */
+  /** Returns the page; all requests that arrive while it is being rendered get the same. */
   synchronized Future<RenderedPage> get() {
     if (latest == null || latest.failed() || latest.isComplete() && stale()) {
       renderedAt = clock.instant();
@@ -40,7 +40,7 @@ public class CurrentPage {
     return latest;
   }
 
-  /** Has the page rendered anew for whoever asks next, so that a change is seen by its author. */
+  /** Makes the next request render the page again, so that users see their own change. */
   synchronized void outdate() {
     latest = null;
   }

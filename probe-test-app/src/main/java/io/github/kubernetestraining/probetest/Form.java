@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The fields of a form, encoded as in a URL: each at most once, and none that is not known. */
+/** The fields of a URL-encoded form: only known ones, and each at most once. */
 final class Form {
   private static final int NO_LIMIT = Integer.MAX_VALUE;
   private static final String UNDECODABLE = "\uFFFD";
@@ -26,8 +26,8 @@ final class Form {
    *
    * @param body its encoded text
    * @param known the fields that it can have
-   * @throws Refusal when the text is not UTF-8 or not encoded as in a URL, or when a field is
-   *     unknown or given twice
+   * @throws Refusal if the text is not UTF-8 or not URL-encoded, or if a field is unknown or given
+   *     twice
    */
   static Form decode(Buffer body, List<String> known) {
     var form = new Form();
@@ -49,8 +49,8 @@ final class Form {
    * Returns the one value of a field or parameter.
    *
    * @param name its name
-   * @param values all that was given; none is a blank one
-   * @throws Refusal when there are several
+   * @param values all values that were given; if there is none, the value is blank
+   * @throws Refusal if there are several
    */
   static String single(String name, List<String> values) {
     if (values.size() > 1) {
@@ -60,12 +60,12 @@ final class Form {
     return values.isEmpty() ? "" : values.get(0).strip();
   }
 
-  /** Returns the value of a field, blank when it has none. */
+  /** Returns the value of a field; blank if it has none. */
   String value(String name) {
     return values.getOrDefault(name, "");
   }
 
-  /** Returns the fields, encoded as in a URL, but for one. */
+  /** Returns the fields except one, URL-encoded. */
   String without(String name) {
     var encoder = new QueryStringEncoder("");
     values.forEach(
@@ -96,7 +96,7 @@ final class Form {
         return fields;
       }
     } catch (IllegalArgumentException malformed) {
-      // Refused below, like what decodes to no text.
+      // Refused below, like bytes that do not decode to text.
     }
     throw new Refusal(
         BAD_REQUEST,

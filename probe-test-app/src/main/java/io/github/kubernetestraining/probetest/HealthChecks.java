@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 
-/** Answers the kubelet as the states say: up or down, at once or late. */
+/** Answers the kubelet according to the states: up or down, at once or late. */
 final class HealthChecks {
   private HealthChecks() {}
 

@@ -3,7 +3,7 @@ package io.github.kubernetestraining.probetest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Says which Pod and which version answers, for a terminal and for the other Pods. */
+/** Says which Pod and which version answers, for users in a terminal and for the other Pods. */
 @ApplicationScoped
 public class IdentityHandler {
   private final Pod pod;

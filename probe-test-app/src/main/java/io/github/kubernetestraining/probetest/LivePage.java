@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Sends the page's changing part to those who follow it, as server-sent events, whenever it has
- * changed. While nobody follows, nothing happens.
+ * Sends the changing part of the page to its viewers as server-sent events, whenever it has
+ * changed. While there is no viewer, it does nothing.
  */
 @ApplicationScoped
 public class LivePage {
-  /** How many can follow a Pod; each takes a connection and at most two events of memory. */
+  /** The most viewers of a Pod; each needs a connection and memory for at most two events. */
   static final int VIEWERS = 100;
 
-  /** After how long without a change a viewer is told that the stream still stands. */
+  /** How long nothing changes before a viewer is told that the stream is still alive. */
   private static final Duration QUIET = Duration.ofSeconds(15);
 
   private static final int WRITE_QUEUE = 16 * 1024;
@@ -36,7 +36,7 @@ public class LivePage {
   private final Vertx vertx;
   private final Clock clock;
 
-  /** Of the object, as a native image can hold no buffer from its build. */
+  /** Not static, as a native image cannot contain a buffer from its build. */
   private final Buffer alive = Buffer.buffer("event: alive\ndata:\n\n");
 
   private final Map<HttpServerResponse, Viewer> viewers = new HashMap<>();
@@ -50,7 +50,8 @@ public class LivePage {
   }
 
   /**
-   * Follows the page, from what it shows now until the viewer leaves or the Pod is told to stop.
+   * Sends the page as it is now and every change, until the viewer leaves or the Pod is told to
+   * stop.
    */
   synchronized void follow(RoutingContext context) {
     if (stopping) {
@@ -59,7 +60,8 @@ public class LivePage {
     if (viewers.size() >= VIEWERS) {
       throw new Refusal(
           SERVICE_UNAVAILABLE,
-          "%d follow this page already, which is the most; reload it to see it".formatted(VIEWERS));
+          "%d browsers already follow this page, and no more are allowed; reload it to see it"
+              .formatted(VIEWERS));
     }
     var response = context.response();
     response
@@ -93,7 +95,7 @@ public class LivePage {
     return List.copyOf(viewers.values());
   }
 
-  // A browser that follows a Pod would hold up its end; let go, it finds another Pod.
+  // A browser that follows a Pod would delay its shutdown; once disconnected, it finds another Pod.
   void stop(@Observes ShutdownDelayInitiatedEvent delayed) {
     stop();
   }
@@ -118,7 +120,7 @@ public class LivePage {
       this.response = response;
     }
 
-    // Whoever does not read is sent no more; the idle timeout ends the connection.
+    // A viewer that does not read is sent no more; the idle timeout ends the connection.
     private synchronized void show(Buffer event) {
       if (response.ended() || response.closed() || response.writeQueueFull()) {
         return;

@@ -15,7 +15,7 @@ public final class Main {
    * @param args not used: all settings are environment variables
    */
   public static void main(String... args) {
-    // Pods come and go by the second; Java would remember their addresses for half a minute.
+    // Pods come and go within seconds, but Java would cache their addresses for half a minute.
     Security.setProperty("networkaddress.cache.ttl", "1");
     Security.setProperty("networkaddress.cache.negative.ttl", "1");
     ConnectionGuard.enable();

@@ -22,7 +22,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Refuses with a sentence what is no HTTP request; Vert.x and Quarkus do so without a word. */
+/** Refuses malformed HTTP requests with a sentence; Vert.x and Quarkus refuse them without one. */
 final class MalformedRequest extends ChannelInboundHandlerAdapter {
   private boolean refused;
 
@@ -48,7 +48,7 @@ final class MalformedRequest extends ChannelInboundHandlerAdapter {
         return Optional.of(
             new Refusal(REQUEST_HEADER_FIELDS_TOO_LARGE, "the headers are too large"));
       }
-      return Optional.of(new Refusal(BAD_REQUEST, "this is no HTTP/1.1 request"));
+      return Optional.of(new Refusal(BAD_REQUEST, "this is not an HTTP/1.1 request"));
     }
     var host = request.headers().get(HttpHeaderNames.HOST, "");
     if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
@@ -61,7 +61,7 @@ final class MalformedRequest extends ChannelInboundHandlerAdapter {
         return Optional.empty();
       }
     } catch (URISyntaxException invalid) {
-      // Refused below, like an address that has no path.
+      // Refused below, like an address without a path.
     }
     return Optional.of(
         Refusal.of(
@@ -70,7 +70,7 @@ final class MalformedRequest extends ChannelInboundHandlerAdapter {
             "a path with its special characters percent-encoded is allowed"));
   }
 
-  /** The client gets to read the answer; what it still sends is forgotten until the deadline. */
+  /** Lets the client read the response; what it still sends is dropped until the deadline. */
   private void refuse(ChannelHandlerContext context, Refusal refusal) {
     refused = true;
     var sentence = (refusal.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);

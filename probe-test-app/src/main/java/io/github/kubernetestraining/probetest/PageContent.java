@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers what the page shows, and writes it. */
+/** Collects what the page shows, and renders it. */
 @ApplicationScoped
 public class PageContent {
   private final AppConfig config;
@@ -37,7 +37,7 @@ public class PageContent {
     this.policy = ContentSecurityPolicy.of(Templates.page(status(), new RawString("")).render());
   }
 
-  /** Returns what the browser may load and run for every page of the application. */
+  /** Returns the Content-Security-Policy of all pages of the application. */
   String policy() {
     return policy;
   }
@@ -50,7 +50,7 @@ public class PageContent {
   /**
    * Renders the page that a browser shows for a request that was refused.
    *
-   * @param refusal why
+   * @param refusal why the request was refused
    */
   String refusal(Refusal refusal) {
     return Templates.refusal(status(), refusal.status().toString(), refusal.getMessage()).render();
@@ -60,7 +60,7 @@ public class PageContent {
     var own = status();
     var requests = timeline.latest();
     var cards = cards(requests);
-    // What this Pod knows of itself is newer than what it was told when it asked all.
+    // This Pod's own state is newer than what it answered when all Pods were asked.
     var known = others.stream().map(peer -> peer.is(pod.name()) ? peer.saying(own) : peer).toList();
     var live = Templates.live(own, cards, peers.service().orElse(""), known, requests).render();
     return new RenderedPage(

@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** The page: the Pod, its probes, its neighbours, and what the kubelet has asked. */
+/** Serves the page: the Pod, its probes, the other Pods, and the kubelet's requests. */
 @ApplicationScoped
 public class PageHandler {
   private final AppConfig config;
@@ -26,9 +26,9 @@ public class PageHandler {
   }
 
   /**
-   * Answers with the page for a browser, or with the same in a few lines for a terminal that asks
-   * for {@code text/plain}. The parameter {@code work} says how long to keep a core busy first, up
-   * to {@code app.work-limit}; without it, {@code app.work} does.
+   * Sends the page to a browser, or a few lines of text to a client that asks for {@code
+   * text/plain}. The parameter {@code work} says how long to keep a core busy first, up to {@code
+   * app.work-limit}; without it, {@code app.work} applies.
    */
   void show(RoutingContext context) {
     var html =

@@ -5,10 +5,11 @@ import java.util.Optional;
 /**
  * A Pod behind the headless Service.
  *
- * @param address the Pod's IP address, as DNS gave it
- * @param status what the Pod says of itself; absent when it does not answer as a Pod of this
+ * @param address the Pod's IP address from DNS
+ * @param status what the Pod reports about itself; empty if it does not answer as a Pod of this
  *     application should
- * @param problem why it is absent, as the rest of a sentence about the Pod; empty when it is there
+ * @param problem why there is no status, as the rest of a sentence about the Pod; an empty text if
+ *     there is one
  */
 record Peer(String address, Optional<PodStatus> status, String problem) {
   static Peer answering(String address, PodStatus status) {
@@ -19,7 +20,7 @@ record Peer(String address, Optional<PodStatus> status, String problem) {
     return new Peer(address, Optional.empty(), problem);
   }
 
-  /** Returns the same Pod with what it says now. */
+  /** Returns the same Pod with a new status. */
   Peer saying(PodStatus now) {
     return answering(address, now);
   }
@@ -28,7 +29,7 @@ record Peer(String address, Optional<PodStatus> status, String problem) {
     return address.equals(nameOrAddress) || name().equals(nameOrAddress);
   }
 
-  /** Returns the Pod's name, or its address as long as the name is not known. */
+  /** Returns the Pod's name, or its address if the name is not known. */
   public String name() {
     return status.map(PodStatus::name).orElse(address);
   }
@@ -38,7 +39,7 @@ record Peer(String address, Optional<PodStatus> status, String problem) {
     return status.isPresent();
   }
 
-  /** Returns what a Pod that answers says of itself. */
+  /** Returns the status of a Pod that answers. */
   public PodStatus pod() {
     return status.orElseThrow();
   }

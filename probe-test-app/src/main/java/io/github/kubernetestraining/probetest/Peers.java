@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class Peers {
-  /** The most bytes that are read of an answer; a status has some hundred. */
+  /** The most bytes that are read of a response; a status has a few hundred. */
   static final int LARGEST_ANSWER = 8 * 1024;
 
   private static final Duration FRESH = Duration.ofSeconds(1);
@@ -57,7 +57,7 @@ public class Peers {
     return config.peers();
   }
 
-  /** Returns the Pods, about a second old at most, in the order of their names. */
+  /** Returns the Pods sorted by name; the list is at most about a second old. */
   synchronized Future<List<Peer>> list() {
     if (config.peers().isPresent() && (outdated || latest.isComplete() && old())) {
       outdated = false;
@@ -79,8 +79,8 @@ public class Peers {
    * Sends a form to a Pod.
    *
    * @param peer one of {@link #list()}
-   * @param form the form, encoded as in a URL
-   * @return what the Pod answered; failed when it did not, or with more than is read
+   * @param form the form, URL-encoded
+   * @return the Pod's response; fails if there is none, or if it is larger than what is read
    */
   Future<Answered> forward(Peer peer, String form) {
     return send(
@@ -107,7 +107,7 @@ public class Peers {
                     .toList());
   }
 
-  /** Never fails: what is wrong with a Pod is told in its place. */
+  /** Never fails: a problem with a Pod becomes part of the result. */
   private Future<Peer> status(String address) {
     return send(
             options(address, HttpMethod.GET, "/status"), STATUS_TIMEOUT, HttpClientRequest::send)
@@ -171,7 +171,7 @@ public class Peers {
   }
 
   /**
-   * What a Pod answered.
+   * The response of a Pod.
    *
    * @param status the HTTP status
    * @param body the body

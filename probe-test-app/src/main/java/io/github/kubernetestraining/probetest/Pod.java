@@ -40,7 +40,7 @@ public class Pod {
     }
   }
 
-  /** Returns the Pod's name, which Kubernetes makes its host name too. */
+  /** Returns the Pod's name, which is also its host name. */
   public String name() {
     return name;
   }

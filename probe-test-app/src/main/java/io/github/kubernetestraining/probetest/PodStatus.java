@@ -5,11 +5,11 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
 /**
- * What a Pod says of itself to the others behind its Service.
+ * What a Pod reports about itself to the others behind its Service.
  *
  * @param name the Pod's name
  * @param version the application's version
- * @param colour the name of that version's colour; this version may not know it
+ * @param colour the name of that version's colour, which this version may not know
  * @param livez how its liveness probe answers, in a word or two
  * @param readyz how its readiness probe answers
  * @param startupz how its startup probe answers
@@ -28,11 +28,11 @@ record PodStatus(
   }
 
   /**
-   * Reads what a Pod answered; what this version does not know of is ignored.
+   * Reads a Pod's response; fields that this version does not know are ignored.
    *
-   * @param json the answer
-   * @throws IllegalArgumentException when it is no JSON object or lacks something; the message says
-   *     what, as the rest of a sentence about the answer
+   * @param json the response
+   * @throws IllegalArgumentException if it is not a JSON object or lacks a field; the message says
+   *     so, as the rest of a sentence about the response
    */
   static PodStatus fromJson(Buffer json) {
     try {
@@ -45,7 +45,7 @@ record PodStatus(
           text(object, "readyz"),
           text(object, "startupz"));
     } catch (DecodeException malformed) {
-      throw new IllegalArgumentException("is no JSON object", malformed);
+      throw new IllegalArgumentException("is not a JSON object", malformed);
     }
   }
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The three questions that the kubelet asks a container. */
+/** The three probes of a container. */
 public enum Probe {
-  /** Must it be restarted? */
+  /** Must the container be restarted? */
   LIVEZ("Liveness", "restarts the container"),
-  /** May it have traffic? */
+  /** May the Pod receive traffic? */
   READYZ("Readiness", "takes the Pod out of its Services"),
-  /** Has it started? */
+  /** Has the application started? */
   STARTUPZ("Startup", "restarts the container");
 
   private final String title;
@@ -24,7 +24,7 @@ public enum Probe {
   /**
    * Finds a probe by its name.
    *
-   * @param name as in the path that the kubelet asks, without the slash
+   * @param name as in the path that the kubelet requests, without the slash
    */
   public static Optional<Probe> named(String name) {
     return Arrays.stream(values()).filter(probe -> probe.label().equals(name)).findFirst();
@@ -35,7 +35,7 @@ public enum Probe {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the path that the kubelet asks. */
+  /** Returns the path that the kubelet requests. */
   public String path() {
     return "/" + label();
   }
@@ -53,7 +53,7 @@ public enum Probe {
   }
 
   /**
-   * Returns how often and how patiently the kubelet asks.
+   * Returns the period and the failure threshold of this probe.
    *
    * @param config the settings of all probes
    */

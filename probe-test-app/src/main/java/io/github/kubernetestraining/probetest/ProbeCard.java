@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the page says of a probe.
+ * What the page shows about a probe.
  *
- * @param probe which
+ * @param probe the probe
  * @param state how it answers now
- * @param heals when it is healthy by itself, as the end of a sentence; empty for never
- * @param rule how often the kubelet asks and when it acts
- * @param verdict what the kubelet makes of its last request
+ * @param heals when it becomes healthy by itself, as the end of a sentence; empty for never
+ * @param rule how often the kubelet probes and when it acts
+ * @param verdict what the kubelet concludes from its last request
  * @param history its latest requests, oldest first
  */
 record ProbeCard(
@@ -50,7 +50,7 @@ record ProbeCard(
         history.stream().sorted(java.util.Comparator.comparing(ProbeRequest::at)).toList());
   }
 
-  /** Returns whether a user can disturb the probe. */
+  /** Returns whether a user can make the probe fail. */
   public boolean toggles() {
     return probe != Probe.STARTUPZ;
   }

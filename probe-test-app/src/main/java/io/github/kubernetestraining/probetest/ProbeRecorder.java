@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Watches the probes' paths and writes each request into the timeline. */
+/** Adds each request to a probe's path to the timeline. */
 @ApplicationScoped
 public class ProbeRecorder {
-  /** Before everything else, so that the time measured is what the kubelet waits. */
+  /** Before everything else, so that the measured time is the time that the kubelet waits. */
   private static final int FIRST = 10_000;
 
   private static final Map<String, Probe> PATHS =

@@ -6,16 +6,16 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * A request to a probe's path and its answer.
+ * A request to a probe's path and its response.
  *
  * @param at when it arrived
- * @param probe which probe it asked
- * @param status the HTTP status of the answer; 0 when the asker left before it came
- * @param took how long the answer took
- * @param kubelet whether the kubelet asked, rather than somebody else
- * @param failures how many of the kubelet's requests have failed in a row, this one included
- * @param remaining how many more must fail until the kubelet acts; 0 when it does so now
- * @param timeToThreshold how long that takes at the probe's period
+ * @param probe the probe whose path was requested
+ * @param status the HTTP status of the response; 0 if the client disconnected before it was sent
+ * @param took how long the response took
+ * @param kubelet whether the request came from the kubelet
+ * @param failures how many of the kubelet's requests have failed in a row, including this one
+ * @param remaining how many more must fail before the kubelet acts; 0 if it acts now
+ * @param timeToThreshold how long this takes with the probe's period
  */
 record ProbeRequest(
     Instant at,
@@ -39,12 +39,14 @@ record ProbeRequest(
     return status >= 200 && status < 400;
   }
 
-  /** Returns what came of the request, in words. */
+  /** Returns the outcome of the request, in words. */
   public String outcome() {
     return status == NO_ANSWER ? "no answer in time" : Integer.toString(status);
   }
 
-  /** Returns what the kubelet makes of it, as a sentence; empty when there is nothing to say. */
+  /**
+   * Returns what the kubelet concludes from it, as a sentence; empty if there is nothing to say.
+   */
   public String verdict() {
     if (!kubelet) {
       return "Not the kubelet: does not count";

@@ -7,9 +7,9 @@ import java.time.Instant;
 /**
  * How a probe answers.
  *
- * @param healthy whether the answer is 200 rather than 503
- * @param delay how long the answer takes, zero for at once
- * @param until when the probe is healthy again by itself; {@link Instant#MAX} for never
+ * @param healthy whether the response is 200 rather than 503
+ * @param delay how long the response is delayed; zero for not at all
+ * @param until when the probe becomes healthy by itself; {@link Instant#MAX} for never
  */
 record ProbeState(boolean healthy, Duration delay, Instant until) {
   static final ProbeState HEALTHY = new ProbeState(true, Duration.ZERO, Instant.MAX);

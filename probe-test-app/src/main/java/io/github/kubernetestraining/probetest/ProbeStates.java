@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What each probe answers now. The states are the process's own: a restart heals them. */
+/** What each probe answers now. The states live in the process, so a restart heals them. */
 @ApplicationScoped
 @Startup
 public class ProbeStates {
@@ -30,7 +30,8 @@ public class ProbeStates {
     this.neverReady = config.neverReady();
   }
 
-  // The kubelet counts from there, and a JVM on a busy machine takes seconds to get here.
+  // The kubelet counts from the start of the process, and a JVM on a busy machine takes seconds to
+  // get here.
   private static Optional<Instant> processStart() {
     return ProcessHandle.current().info().startInstant();
   }
@@ -38,9 +39,9 @@ public class ProbeStates {
   /**
    * Turns a healthy probe into a failing one, and any other into a healthy one.
    *
-   * @param probe which
-   * @param duration after which it is healthy by itself; absent: until it is toggled or the process
-   *     ends
+   * @param probe the probe
+   * @param duration after which it becomes healthy by itself; if empty, it stays until it is
+   *     toggled or the process ends
    * @return the new state
    */
   ProbeState toggle(Probe probe, Optional<Duration> duration) {
@@ -51,12 +52,12 @@ public class ProbeStates {
   }
 
   /**
-   * Makes a probe's answers late.
+   * Delays a probe's responses.
    *
-   * @param probe which
-   * @param delay how late; zero makes it healthy
-   * @param duration after which it is on time by itself; absent: until it is toggled or the process
-   *     ends
+   * @param probe the probe
+   * @param delay how long; zero makes the probe healthy
+   * @param duration after which it is on time again by itself; if empty, it stays late until it is
+   *     toggled or the process ends
    * @return the new state
    */
   ProbeState delay(Probe probe, Duration delay, Optional<Duration> duration) {
@@ -68,7 +69,7 @@ public class ProbeStates {
   /**
    * Returns how a probe answers now: every probe fails until the startup delay has passed.
    *
-   * @param probe which
+   * @param probe the probe
    */
   ProbeState state(Probe probe) {
     if (!startupRemaining().isZero()) {
@@ -80,7 +81,7 @@ public class ProbeStates {
     return disturbance(probe);
   }
 
-  /** Returns how much of the startup delay is left, zero once it has passed. */
+  /** Returns how much of the startup delay is left; zero once it has passed. */
   Duration startupRemaining() {
     var now = clock.instant();
     return startedAt.isAfter(now) ? Duration.between(now, startedAt) : Duration.ZERO;

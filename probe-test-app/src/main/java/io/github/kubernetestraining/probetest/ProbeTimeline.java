@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The latest probe requests, newest first, with the kubelet's failures counted as the kubelet
- * counts them.
+ * The latest probe requests, newest first. The kubelet's failures are counted as the kubelet counts
+ * them.
  */
 @ApplicationScoped
 public class ProbeTimeline {
-  /** How many requests are remembered: some minutes of three probes. */
+  /** How many requests are kept: a few minutes of three probes. */
   static final int LENGTH = 60;
 
   private final Deque<ProbeRequest> requests = new ArrayDeque<>();
@@ -34,7 +34,7 @@ public class ProbeTimeline {
     this.metrics = metrics;
     for (var probe : Probe.values()) {
       Gauge.builder("probe.healthy", () -> states.state(probe).healthy() ? 1 : 0)
-          .description("Whether the probe succeeds when it is asked: 1 or 0")
+          .description("1 if the probe succeeds, 0 if it fails")
           .tag("probe", probe.label())
           .register(metrics);
     }
@@ -43,15 +43,15 @@ public class ProbeTimeline {
   /**
    * Adds a request.
    *
-   * @param probe which probe it asked
-   * @param status the HTTP status of the answer, or {@link ProbeRequest#NO_ANSWER}
-   * @param took from the request's arrival to its end
-   * @param kubelet whether the kubelet asked
+   * @param probe the probe whose path was requested
+   * @param status the HTTP status of the response, or {@link ProbeRequest#NO_ANSWER}
+   * @param took the time from the request's arrival to its end
+   * @param kubelet whether the request came from the kubelet
    */
   void add(Probe probe, int status, Duration took, boolean kubelet) {
     var request = count(clock.instant().minus(took), probe, status, took, kubelet);
     Counter.builder("probe.requests")
-        .description("Requests to the probes, by answer and asker")
+        .description("Requests to the probes, by outcome and client")
         .tag("probe", probe.label())
         .tag("outcome", request.succeeded() ? "success" : "failure")
         .tag("asker", kubelet ? "kubelet" : "other")
@@ -85,7 +85,7 @@ public class ProbeTimeline {
     return request;
   }
 
-  /** Returns the remembered requests, newest first. */
+  /** Returns the requests that are kept, newest first. */
   synchronized List<ProbeRequest> latest() {
     return List.copyOf(requests);
   }

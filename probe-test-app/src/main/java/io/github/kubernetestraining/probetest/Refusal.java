@@ -15,8 +15,8 @@ final class Refusal extends RuntimeException {
   /**
    * Refuses a request.
    *
-   * @param status the HTTP status, of an error
-   * @param sentence what the client is told
+   * @param status the HTTP status of an error
+   * @param sentence the message for the client
    */
   Refusal(HttpResponseStatus status, String sentence) {
     super(sentence, null, false, false);
@@ -45,9 +45,9 @@ final class Refusal extends RuntimeException {
    * Reads a parameter that is a duration.
    *
    * @param parameter the parameter's name
-   * @param value its value, blank for none
+   * @param value its value; blank if none was given
    * @param range what is allowed
-   * @return the duration, or nothing when no value is given
+   * @return the duration; empty if no value was given
    */
   static Optional<Duration> duration(String parameter, String value, DurationRange range) {
     if (value.isBlank()) {
@@ -61,8 +61,8 @@ final class Refusal extends RuntimeException {
   }
 
   /**
-   * Returns what a client sent as it can be repeated to it: short, and without what a terminal
-   * would obey.
+   * Returns a client's text in a form that is safe to send back: short, and without control
+   * characters.
    *
    * @param value any text
    */

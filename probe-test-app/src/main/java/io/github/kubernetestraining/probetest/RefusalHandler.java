@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Tells a client in a sentence why it is not served: as text, or as a page in a browser. */
+/** Tells a client in a sentence why its request was refused: as text, or as a page in a browser. */
 @ApplicationScoped
 public class RefusalHandler {
   private static final Logger LOG = Logger.getLogger(RefusalHandler.class);
@@ -64,6 +64,6 @@ public class RefusalHandler {
         Refusal.shown(context.request().uri()));
     return new Refusal(
         INTERNAL_SERVER_ERROR,
-        "%s could not answer, which is its own mistake; its log says why".formatted(pod.name()));
+        "%s could not answer because of an internal error; its log says why".formatted(pod.name()));
   }
 }

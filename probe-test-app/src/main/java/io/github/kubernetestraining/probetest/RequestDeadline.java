@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection on which a request does not arrive whole, head and body, in time. Vert.x
- * bounds how long a connection may be idle, but a byte now and then would keep it for ever.
+ * Closes a connection on which a request, head and body, does not arrive completely in time. Vert.x
+ * limits how long a connection may be idle, but a byte now and then would keep it open for ever.
  *
- * <p>Stands first in the pipeline, where it hears bytes as they come from the socket.
+ * <p>It is first in the pipeline, where it sees bytes as they arrive from the socket.
  */
 final class RequestDeadline extends ChannelInboundHandlerAdapter {
   /**
@@ -33,7 +33,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext context, Object bytes) {
     if (!decoded) {
-      // Vert.x has set up its pipeline by now: from here on, messages are whole and can be
+      // Vert.x has set up its pipeline by now: behind it, requests are complete and can be
       // answered.
       var encoder = context.pipeline().context(HttpResponseEncoder.class).name();
       context
@@ -68,7 +68,7 @@ final class RequestDeadline extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** Hears that the bytes have become a whole request. */
+  /** Sees that the bytes have become a complete request. */
   private final class End extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {

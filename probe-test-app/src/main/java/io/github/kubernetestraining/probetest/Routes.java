@@ -16,10 +16,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which request goes where. What no route takes is refused with a sentence. */
+/** The routes of all requests. A request without a route is refused with a sentence. */
 @ApplicationScoped
 public class Routes {
-  /** Before Quarkus' own handler of failures, whose page names an error id and no cause. */
+  /** Before Quarkus' own failure handler, whose page shows an error id but no cause. */
   private static final int FIRST = -100_000;
 
   /** After the routes of Quarkus' extensions. */

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** Gives the application its time, which a test can replace. */
+/** Provides the clock, which a test can replace. */
 final class SystemClock {
   private SystemClock() {}
 

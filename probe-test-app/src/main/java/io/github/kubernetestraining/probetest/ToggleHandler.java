@@ -49,15 +49,16 @@ public class ToggleHandler {
    *
    * <ul>
    *   <li>{@code probe}: {@code livez} or {@code readyz}
-   *   <li>{@code for}: after how long the probe is healthy by itself, 1s to 1h; absent: never
+   *   <li>{@code for}: after how long the probe becomes healthy by itself, 1s to 1h; without it,
+   *       never
    *   <li>{@code delay}: how late the probe answers instead of failing, 0s to 1m; 0s makes it
    *       healthy
-   *   <li>{@code pod}: name or address of a Pod behind the headless Service; absent: the one that
-   *       answers
+   *   <li>{@code pod}: the name or address of a Pod behind the headless Service; without it, the
+   *       Pod that answers
    * </ul>
    *
    * Answers with a sentence that says what the probe does from now on, or sends a browser back to
-   * the page; 400, 413 or 415 with a sentence when the form is not allowed, 502 when the chosen Pod
+   * the page; 400, 413 or 415 with a sentence if the form is not allowed, 502 if the chosen Pod
    * does not answer.
    */
   void toggle(RoutingContext context) {

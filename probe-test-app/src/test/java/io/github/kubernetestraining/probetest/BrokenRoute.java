@@ -4,7 +4,7 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** A route with a mistake, for the tests of what a client sees of it. */
+/** A route with a bug, to test what a client sees of it. */
 @ApplicationScoped
 public class BrokenRoute {
   void register(@Observes Router router) {

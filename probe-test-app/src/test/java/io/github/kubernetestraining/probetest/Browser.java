@@ -21,7 +21,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * A headless Chromium that looks at the page; it leaves a screenshot of what it saw last in {@code
+ * A headless Chromium that opens the page; it leaves a screenshot of its last view in {@code
  * target/screenshots}.
  */
 final class Browser implements AutoCloseable {
@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
     }
     driver = new ChromeDriver(options);
     driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
-    // A headless window is never narrower than a desktop's; a phone has to be emulated.
+    // A headless window cannot be as narrow as a phone, so the phone is emulated.
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
@@ -66,7 +66,10 @@ final class Browser implements AutoCloseable {
     return driver.findElement(By.cssSelector(css));
   }
 
-  /** Returns an element's text, read in one go: the page may replace the element at any time. */
+  /**
+   * Returns an element's text, read in one step because the page may replace the element at any
+   * time.
+   */
   String text(String css) {
     return (String)
         driver.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", css);
@@ -76,7 +79,7 @@ final class Browser implements AutoCloseable {
     return driver.switchTo().activeElement();
   }
 
-  /** Returns how many pixels of the page's width stick out of the window. */
+  /** Returns by how many pixels the page is wider than the window. */
   long overflow() {
     return (Long)
         driver.executeScript(
@@ -101,7 +104,7 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Ends the browser; fails when it refused anything that the page's own policy forbids. */
+  /** Closes the browser; fails if it blocked anything because of the page's own policy. */
   @Override
   public void close() {
     var console = driver.manage().logs().get(LogType.BROWSER).getAll();

@@ -5,7 +5,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Settings as the application has them, but for those a test gives. */
+/** The application's settings, with some replaced by a test. */
 final class Configured {
   private Configured() {}
 

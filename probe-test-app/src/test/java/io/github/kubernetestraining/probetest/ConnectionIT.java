@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What clients with bad manners do to the packaged program: they are ended, and it goes on. */
+/** Clients that misbehave are disconnected, and the packaged program goes on. */
 class ConnectionIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String FORM =
@@ -139,12 +139,12 @@ class ConnectionIT {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GARBAGE|400|this is no HTTP/1.1 request",
+        "GARBAGE|400|this is not an HTTP/1.1 request",
         "GET /%zz HTTP/1.1~Host: x|400|the address: \"/%zz\" is refused;",
         "GET /?work=%zz HTTP/1.1~Host: x|400|the address: \"/?work=%zz\" is refused;",
         "GET nothing HTTP/1.1~Host: x|400|the address: \"nothing\" is refused;",
         "GET / HTTP/1.1~Accept: */*|400|the header Host: \"\" is refused;",
-        "POST / HTTP/1.1~Host: x~Content-Length: many|400|this is no HTTP/1.1 request",
+        "POST / HTTP/1.1~Host: x~Content-Length: many|400|this is not an HTTP/1.1 request",
         "GET /LONG HTTP/1.1~Host: x|414|the address is too long",
         "GET / HTTP/1.1~Host: x~X: LONGLONGLONGLONGLONG|431|the headers are too large",
       })
@@ -168,7 +168,7 @@ class ConnectionIT {
             .write((FORM + "Content-Length: 8000\r\n\r\n" + "a".repeat(7_900)).getBytes(US_ASCII));
       }
     } catch (IOException refused) {
-      // What exceeds the number that is allowed is closed at once.
+      // Connections beyond the allowed number are closed at once.
     } finally {
       assertThat(held).hasSizeGreaterThan(400);
       for (var socket : List.copyOf(held)) {
@@ -177,7 +177,10 @@ class ConnectionIT {
     }
   }
 
-  /** Each would be owed seven megabytes in the end, more than sockets and heap can hold for all. */
+  /**
+   * In the end there would be seven megabytes for each, more than sockets and heap can hold for
+   * all.
+   */
   @Test
   void viewersThatDoNotReadHoldUpNobody() throws Exception {
     fillTimeline();
@@ -193,7 +196,7 @@ class ConnectionIT {
       for (var change = 0; change < 500; change++) {
         toggleLiveness();
 
-        // Whoever begins to follow has the page sent to all.
+        // Each new viewer causes the page to be sent to all.
         assertThat(firstEvent()).contains(change % 2 == 0 ? "state failing" : "state healthy");
       }
     } finally {
@@ -203,7 +206,7 @@ class ConnectionIT {
     }
   }
 
-  /** What is sent is largest then. */
+  /** Makes the page as large as possible. */
   private void fillTimeline() throws Exception {
     var probe =
         HttpRequest.newBuilder(uri("/readyz")).header("User-Agent", "kube-probe/1.36").build();

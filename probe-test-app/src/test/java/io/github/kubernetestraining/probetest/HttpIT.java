@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The application over HTTP. */
+/** Tests the application over HTTP. */
 @QuarkusIntegrationTest
 @TestProfile(ItsOwnPeer.class)
 class HttpIT {
@@ -256,7 +256,7 @@ class HttpIT {
           .get("/live")
           .then()
           .statusCode(503)
-          .body(startsWith("100 follow this page already, which is the most"));
+          .body(startsWith("100 browsers already follow this page"));
     } finally {
       following.forEach(HttpIT::close);
     }

@@ -13,7 +13,7 @@ public class ItsOwnPeer implements QuarkusTestProfile {
     return Map.of(
         "app.peers", "localhost",
         "app.pod-name", "pod-1",
-        // The test is told by the log that the program listens.
+        // The test reads from the log that the program listens.
         "quarkus.log.category.\"io.quarkus\".level", "INFO");
   }
 }

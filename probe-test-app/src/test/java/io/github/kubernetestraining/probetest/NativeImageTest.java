@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What would stop the build of a native image after minutes is seen here at once. */
+/** Finds at once what would stop the build of a native image after minutes. */
 class NativeImageTest {
   private static final Path CLASSES = Path.of("target/classes");
 
-  /** Classes are initialized during the build, and Netty's memory must not be. */
+  /** Classes are initialized during the build, when Netty's memory must not be allocated. */
   @Test
   void noClassHoldsABufferFromTheBuild() throws IOException {
     var statics =

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/** Whatever another Pod says of itself, this one's page is whole and live. */
+/** Whatever another Pod reports, the page of this one stays complete and live. */
 class NeighbourIT {
   private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -46,7 +46,7 @@ class NeighbourIT {
   private static final List<Reply> ILL =
       List.of(
           new Reply(500, "oh", "answers /status with 500"),
-          new Reply(200, "<html>", "answers, but its /status is no JSON object"),
+          new Reply(200, "<html>", "answers, but its /status is not a JSON object"),
           new Reply(
               200, "{\"name\": \"pod-2\"}", "answers, but its /status has no text \"version\""),
           new Reply(

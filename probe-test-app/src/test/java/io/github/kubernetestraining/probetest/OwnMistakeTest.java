@@ -8,12 +8,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-/** What the application answers when it fails, in a route that only its tests have. */
+/** What the application answers when it fails, in a route that exists only in its tests. */
 @QuarkusTest
 @TestProfile(ItsOwnPeer.class)
 class OwnMistakeTest {
   private static final String SENTENCE =
-      "pod-1 could not answer, which is its own mistake; its log says why";
+      "pod-1 could not answer because of an internal error; its log says why";
 
   @Test
   void isToldInText() {

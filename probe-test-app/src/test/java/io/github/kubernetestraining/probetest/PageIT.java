@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** The page in a real browser. */
+/** Tests the page in a real browser. */
 @QuarkusIntegrationTest
 @TestProfile(ItsOwnPeer.class)
 class PageIT {

@@ -84,7 +84,7 @@ class ProcessIT {
     assertThat(new String(followed.readAllBytes())).as("the stream ends whole").endsWith("\n\n");
   }
 
-  /** As a JVM does on a busy machine, the program takes longer to start than the delay. */
+  /** The program takes longer to start than the delay, as a JVM does on a busy machine. */
   @Test
   void theStartupDelayCountsFromTheStartOfTheProcess() throws Exception {
     var port = Program.freePort();
@@ -97,7 +97,7 @@ class ProcessIT {
     assertThat(status(port, "/livez")).isEqualTo(200);
   }
 
-  /** Otherwise the first request of all would find it at the beginning of its delay. */
+  /** Otherwise the delay would begin only with the first request. */
   @Test
   void theStartupDelayPassesThoughNobodyAsks() throws Exception {
     var port = Program.freePort();

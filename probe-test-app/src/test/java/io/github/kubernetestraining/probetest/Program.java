@@ -37,7 +37,7 @@ final class Program {
         .toList();
   }
 
-  /** Starts it with settings as environment variables, and waits until it serves. */
+  /** Starts it with settings from environment variables, and waits until it serves requests. */
   static Process serve(int port, Map<String, String> settings) throws IOException {
     var runner =
         new ProcessBuilder(command())

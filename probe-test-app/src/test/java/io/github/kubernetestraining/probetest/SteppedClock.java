@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on only when it is told to. */
+/** A clock that advances only when it is told to. */
 final class SteppedClock extends Clock {
   private Instant now = Instant.parse("2026-01-01T12:00:00Z");
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever ends the page's stream, a browser says so, and follows again when a Pod answers. */
+/** Whatever ends the page's stream, the browser says so, and follows again once a Pod answers. */
 class StreamIT {
   /** The pause before the next attempt grows to 15 seconds. */
   private static final Duration SOON = Duration.ofSeconds(40);
@@ -68,7 +68,7 @@ class StreamIT {
     }
   }
 
-  /** A connection that nobody closes, as when a node vanishes. */
+  /** A connection that nobody closes, as if the node had vanished. */
   @Test
   void comesBackAfterSilence() throws Exception {
     try (var browser = open()) {
