@@ -4,9 +4,9 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.TriggerConfig.MetricType
 import io.quarkus.runtime.annotations.ConfigDocDefault;
 import java.util.Optional;
 
-/** The HorizontalPodAutoscaler that KEDA makes of a ScaledObject. */
+/** The HorizontalPodAutoscaler that KEDA creates for a ScaledObject. */
 public interface AdvancedConfig {
-  /** Whether deleting the ScaledObject brings back the replicas there were before it. */
+  /** Whether deleting the ScaledObject restores the original number of replicas. */
   @ConfigDocDefault("false")
   Optional<Flag> restoreToOriginalReplicaCount();
 
@@ -22,17 +22,19 @@ public interface AdvancedConfig {
 
   /** One metric computed from several triggers. */
   interface ScalingModifiersConfig {
-    /** The formula; triggers stand in it by their names. Required. */
+    /** The formula, in which triggers are referred to by their names. Required. */
     Optional<String> formula();
 
     /** The formula's target, a number above 0. Required. */
     Optional<String> target();
 
-    /** The formula's value above which the application leaves zero replicas. */
+    /** The formula's value above which the application is scaled up from zero. */
     @ConfigDocDefault("0")
     Optional<String> activationTarget();
 
-    /** What the target means: {@code average-value} a Pod or {@code value} in all. */
+    /**
+     * What the target means: {@code average-value} for each Pod or {@code value} for all together.
+     */
     @ConfigDocDefault("average-value")
     Optional<Choice<MetricType>> metricType();
   }

@@ -6,30 +6,33 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes a TriggerAuthentication, named after the application and its entry. */
+/**
+ * The configuration of a TriggerAuthentication, which is named after the application and this
+ * entry.
+ */
 public interface AuthenticationConfig {
-  /** What the TriggerAuthentication says of itself. */
+  /** The metadata of the TriggerAuthentication. */
   @WithParentName
   MetadataConfig metadata();
 
-  /** Keys of Secrets, by the trigger's parameter they are for, such as {@code host}. */
+  /** Keys of Secrets, by the trigger parameter that they provide, such as {@code host}. */
   @ConfigDocMapKey("parameter")
   Map<String, KeyConfig> secrets();
 
-  /** Keys of ConfigMaps, by the trigger's parameter they are for. */
+  /** Keys of ConfigMaps, by the trigger parameter that they provide. */
   @ConfigDocMapKey("parameter")
   Map<String, KeyConfig> configMaps();
 
-  /** Variables of the application's environment, by the trigger's parameter they are for. */
+  /** Environment variables of the application, by the trigger parameter that they provide. */
   @ConfigDocMapKey("parameter")
   Map<String, VariableConfig> env();
 
-  /** The identity that a cloud gives to Pods. */
+  /** The identity that a cloud provider gives to Pods. */
   Optional<PodIdentityConfig> podIdentity();
 
   /**
-   * The vault that parameters are read from, by KEDA's name for it: {@code hashiCorpVault}, {@code
-   * azureKeyVault}, {@code gcpSecretManager} or {@code awsSecretManager}.
+   * The vaults that parameters are read from, by KEDA's name for them: {@code hashiCorpVault},
+   * {@code azureKeyVault}, {@code gcpSecretManager} or {@code awsSecretManager}.
    */
   @ConfigDocMapKey("vault")
   Map<String, VaultConfig> vaults();
@@ -43,7 +46,7 @@ public interface AuthenticationConfig {
     Optional<String> key();
   }
 
-  /** A variable of the application's environment. */
+  /** An environment variable of the application. */
   interface VariableConfig {
     /** The variable's name. Required. */
     Optional<String> name();
@@ -53,51 +56,54 @@ public interface AuthenticationConfig {
     Optional<String> containerName();
   }
 
-  /** The identity that a cloud gives to Pods. */
+  /** The identity that a cloud provider gives to Pods. */
   interface PodIdentityConfig {
     /**
-     * Who gives it: {@code aws}, {@code aws-eks}, {@code azure-workload}, {@code gcp} or {@code
-     * none}. Required.
+     * The provider of the identity: {@code aws}, {@code aws-eks}, {@code azure-workload}, {@code
+     * gcp} or {@code none}. Required.
      */
     Optional<Choice<Provider>> provider();
 
-    /** The identity's id, where it is not that of KEDA's ServiceAccount. */
+    /** The identity's id, if it is not that of KEDA's ServiceAccount. */
     Optional<String> identityId();
 
-    /** The tenant of the identity. For azure-workload, beside an identity id. */
+    /** The tenant of the identity. For azure-workload, together with an identity id. */
     Optional<String> identityTenantId();
 
-    /** The authority that the tenant is asked of. For azure-workload, beside a tenant. */
+    /**
+     * The host of the authority that authenticates the tenant. For azure-workload, together with a
+     * tenant.
+     */
     Optional<String> identityAuthorityHost();
 
-    /** Whose identity it is: {@code keda} or {@code workload}. For aws, without a role. */
+    /** Whose identity is used: {@code keda} or {@code workload}. For aws, without a role. */
     Optional<Choice<Owner>> identityOwner();
 
-    /** The role to take on. For aws. */
+    /** The role to assume. For aws. */
     Optional<String> roleArn();
 
-    /** What the role is taken on with. For aws, beside a role. */
+    /** The external id with which the role is assumed. For aws, together with a role. */
     Optional<String> externalId();
   }
 
-  /** A vault that parameters are read from. Its fields are KEDA's. */
+  /** A vault that parameters are read from. Its fields are those of KEDA. */
   interface VaultConfig {
     /**
-     * The vault's own fields, by their path in KEDA's spelling, such as {@code address} or {@code
+     * The fields of the vault, by their path in KEDA's spelling, such as {@code address} or {@code
      * "credential.serviceAccount"}.
      */
     @ConfigDocMapKey("field")
     Map<String, Optional<String>> fields();
 
     /**
-     * What is read from the vault, by the trigger's parameter it is for: KEDA's fields of a secret,
-     * such as {@code path} and {@code key}.
+     * The secrets to read from the vault, by the trigger parameter that they provide. Each has
+     * KEDA's fields of a secret, such as {@code path} and {@code key}.
      */
     @ConfigDocMapKey("parameter")
     Map<String, SecretConfig> secrets();
   }
 
-  /** What is read from a vault for a parameter. */
+  /** A secret that is read from a vault for a parameter. */
   interface SecretConfig {
     /** The fields of the secret, by their path in KEDA's spelling. */
     @WithParentName
@@ -105,17 +111,17 @@ public interface AuthenticationConfig {
     Map<String, Optional<String>> fields();
   }
 
-  /** Who gives an identity. */
+  /** The providers of an identity. */
   enum Provider {
-    /** AWS, by KEDA's own role or another. */
+    /** AWS, with KEDA's own role or another. */
     AWS,
-    /** AWS, by the annotation of a ServiceAccount. */
+    /** AWS, through the annotation of a ServiceAccount. */
     AWS_EKS,
     /** Azure. */
     AZURE_WORKLOAD,
     /** Google Cloud. */
     GCP,
-    /** Nobody. */
+    /** No provider. */
     NONE
   }
 

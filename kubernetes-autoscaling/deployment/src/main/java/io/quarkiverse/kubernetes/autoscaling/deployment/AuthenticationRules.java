@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a TriggerAuthentication may say. */
+/** The rules for TriggerAuthentications. */
 final class AuthenticationRules {
-  /** What each vault requires of itself and of each secret. */
+  /** The fields that each vault and each of its secrets require. */
   private static final Map<String, Vault> VAULTS =
       Map.of(
           "awsSecretManager", new Vault(List.of(), List.of("name")),
@@ -30,11 +30,11 @@ final class AuthenticationRules {
   /**
    * Checks an entry.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(Property property, String entry, AuthenticationConfig config) {
     if (config.metadata().name().isEmpty()) {
-      // It becomes the end of a name.
+      // It becomes the end of a resource name.
       property.resourceName(entry, 253);
     }
     MetadataRules.check(property, config.metadata());
@@ -60,7 +60,7 @@ final class AuthenticationRules {
         .forEach((vault, it) -> vault(property.child("vaults").entry(vault), vault, it));
   }
 
-  /** The parameters that an entry is known to give to a trigger. */
+  /** Returns the parameters that an entry is known to provide to a trigger. */
   static Set<String> parameters(AuthenticationConfig config) {
     return Stream.concat(
             Stream.of(config.secrets(), config.configMaps(), config.env()).map(Map::keySet),
@@ -87,12 +87,10 @@ final class AuthenticationRules {
     if (config.identityAuthorityHost().isPresent()) {
       property
           .child("identity-tenant-id")
-          .required(config.identityTenantId(), "the tenant that the authority is asked of");
+          .required(config.identityTenantId(), "the tenant of the authority");
     }
     if (config.externalId().isPresent()) {
-      property
-          .child("role-arn")
-          .required(config.roleArn(), "the role that external-id is given for");
+      property.child("role-arn").required(config.roleArn(), "the role that external-id is for");
     }
     property
         .child("role-arn")
@@ -132,14 +130,13 @@ final class AuthenticationRules {
             property
                 .entry(it)
                 .required(fields.getOrDefault(it, Optional.empty()), "a value for this field"));
-    // "a" beside "a.b" would be a value and an object at once.
+    // "a" together with "a.b" would be a value and an object at once.
     fields.keySet().stream()
         .filter(it -> fields.keySet().stream().anyMatch(other -> other.startsWith(it + ".")))
         .findFirst()
         .ifPresent(
             it -> {
-              throw Refusal.misplaced(
-                  property.entry(it).name(), "other properties say what is in it");
+              throw Refusal.misplaced(property.entry(it).name(), "other properties set its fields");
             });
   }
 

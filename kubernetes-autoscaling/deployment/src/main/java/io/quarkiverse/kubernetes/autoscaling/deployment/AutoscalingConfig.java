@@ -9,7 +9,7 @@ import java.util.Optional;
 @ConfigRoot(phase = ConfigPhase.BUILD_TIME)
 @ConfigMapping(prefix = AutoscalingConfig.PREFIX)
 public interface AutoscalingConfig {
-  /** What the names of all properties begin with. */
+  /** The prefix of all properties. */
   String PREFIX = "quarkus.kubernetes-autoscaling";
 
   /** Scaling by CPU and memory, with a HorizontalPodAutoscaler. */

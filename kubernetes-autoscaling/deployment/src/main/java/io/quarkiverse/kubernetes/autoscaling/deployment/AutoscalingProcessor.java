@@ -23,7 +23,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Turns {@code quarkus.kubernetes-autoscaling.*} into resources beside those of quarkus-kubernetes.
+ * Turns {@code quarkus.kubernetes-autoscaling.*} into resources in addition to those of
+ * quarkus-kubernetes.
  */
 class AutoscalingProcessor {
   @BuildStep
@@ -112,13 +113,13 @@ class AutoscalingProcessor {
     return decorators(replicated(config), it -> ReplicasDecorator::new, targets);
   }
 
-  /** The configuration, where it scales replicas rather than Jobs. */
+  /** Returns the configuration if it scales replicas rather than Jobs. */
   private static Optional<AutoscalingConfig> replicated(AutoscalingConfig config) {
     return Optional.of(config)
         .filter(it -> it.keda().filter(keda -> Keda.kind(keda) == Kind.SCALED_JOB).isEmpty());
   }
 
-  /** The workload's name: kind and minikube have that of kubernetes. */
+  /** Returns the workload's name; kind and minikube use that of kubernetes. */
   private static String name(
       KubernetesDeploymentTargetBuildItem target,
       List<KubernetesResourceMetadataBuildItem> workloads) {
@@ -130,7 +131,7 @@ class AutoscalingProcessor {
             () ->
                 Refusal.misplaced(
                     AutoscalingConfig.PREFIX,
-                    "nothing is deployed on %s that could be scaled".formatted(target.getName())));
+                    "nothing that can be scaled is deployed on %s".formatted(target.getName())));
   }
 
   private static <C> List<DecoratorBuildItem> decorators(

@@ -4,7 +4,7 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.KedaConfig.Kind;
 import io.smallrye.config.SmallRyeConfig;
 import java.util.Set;
 
-/** What the autoscalers may say together, and of the workload. */
+/** The rules that concern both autoscalers, or the workload. */
 final class AutoscalingRules {
   private static final Set<String> SCALABLE = Set.of("Deployment", "StatefulSet");
   private static final Set<String> JOB = Set.of("Job");
@@ -12,9 +12,9 @@ final class AutoscalingRules {
   private AutoscalingRules() {}
 
   /**
-   * Checks what can be known without the workload.
+   * Checks everything that does not depend on the workload.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(AutoscalingConfig config) {
     HorizontalRules.ROOT.absent(
@@ -25,10 +25,10 @@ final class AutoscalingRules {
   }
 
   /**
-   * Checks that the workload is of a kind that can be scaled, and that nothing else says how many
-   * there are.
+   * Checks that the workload is of a kind that can be scaled, and that nothing else sets its
+   * replicas.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(AutoscalingConfig config, ScaleTargetBuildItem target, SmallRyeConfig all) {
     kind(config, target);
@@ -43,7 +43,7 @@ final class AutoscalingRules {
       throw new Refusal(
           "quarkus.kubernetes.deployment-target",
           "knative",
-          "kubernetes or openshift, for Knative scales by itself,");
+          "kubernetes or openshift, because Knative scales by itself,");
     }
     var scaledJob = config.keda().filter(it -> Keda.kind(it) == Kind.SCALED_JOB).isPresent();
     var allowed = scaledJob ? JOB : SCALABLE;
@@ -52,20 +52,22 @@ final class AutoscalingRules {
           target.platformProperty("deployment-kind"),
           target.kind(),
           scaledJob
-              ? "Job beside quarkus.kubernetes-autoscaling.keda.kind=scaled-job"
-              : "Deployment or StatefulSet beside what scales replicas");
+              ? "Job together with quarkus.kubernetes-autoscaling.keda.kind=scaled-job"
+              : "Deployment or StatefulSet");
     }
   }
 
   private static void replicas(ScaleTargetBuildItem target, SmallRyeConfig all) {
     var replicas = all.getConfigValue(target.platformProperty("replicas"));
-    // A default is of the lowest ordinal: nobody has written it.
+    // A default has the lowest ordinal: nobody has written it.
     if (replicas.getValue() != null && replicas.getConfigSourceOrdinal() > Integer.MIN_VALUE) {
-      throw Refusal.misplaced(replicas.getName(), "the autoscaler says how many there are");
+      throw Refusal.misplaced(replicas.getName(), "the autoscaler sets the number of replicas");
     }
   }
 
-  /** KEDA names what it makes after the ScaledObject, and puts both names into labels. */
+  /**
+   * KEDA names the HorizontalPodAutoscaler after the ScaledObject, and puts both names into labels.
+   */
   private static void autoscalerName(KedaConfig config, ScaleTargetBuildItem target) {
     var name = config.metadata().name().orElse(target.name());
     if (name.length() > KedaRules.LABEL) {

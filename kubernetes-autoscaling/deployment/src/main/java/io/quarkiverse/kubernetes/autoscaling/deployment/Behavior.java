@@ -11,7 +11,7 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.PolicyCon
 import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.RulesConfig;
 import java.util.TreeMap;
 
-/** Makes the {@code behavior} that a HorizontalPodAutoscaler and a ScaledObject share. */
+/** Creates the {@code behavior}, which a HorizontalPodAutoscaler and a ScaledObject share. */
 final class Behavior {
   private Behavior() {}
 
@@ -28,7 +28,7 @@ final class Behavior {
             config.stabilizationWindow().map(Interval::seconds).orElse(null))
         .withSelectPolicy(config.selectPolicy().map(Choice::pascalCase).orElse(null))
         .withTolerance(config.tolerance().map(Quantity::parse).orElse(null))
-        // By name: the order in which properties are found is not stable.
+        // Sorted by name, because the order in which properties are found is not stable.
         .withPolicies(
             new TreeMap<>(config.policies()).values().stream().map(Behavior::policy).toList())
         .build();

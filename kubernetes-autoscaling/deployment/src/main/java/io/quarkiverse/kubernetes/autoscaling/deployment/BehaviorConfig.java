@@ -15,20 +15,20 @@ public interface BehaviorConfig {
 
   /** The rules of one direction. */
   interface RulesConfig {
-    /** How long past recommendations hold the autoscaler back, 0s to 1h. */
+    /** For how long the autoscaler takes past recommendations into account, 0s to 1h. */
     @ConfigDocDefault("0s to scale up, 5m to scale down")
     Optional<Interval> stabilizationWindow();
 
     /**
-     * Which policy counts when there are several: {@code max}, {@code min}, or {@code disabled},
-     * which forbids the direction.
+     * Which policy applies if there are several: {@code max}, {@code min}, or {@code disabled},
+     * which forbids scaling in this direction.
      */
     @ConfigDocDefault("max")
     Optional<Choice<SelectPolicy>> selectPolicy();
 
     /**
-     * By which part a metric may miss its target before anything is done, 0 or more, such as {@code
-     * 0.05}. Needs the cluster's feature HPAConfigurableTolerance.
+     * By which fraction a metric may differ from its target before the autoscaler acts, 0 or more,
+     * such as {@code 0.05}. Requires the cluster's feature gate HPAConfigurableTolerance.
      */
     @ConfigDocDefault("0.1")
     Optional<String> tolerance();
@@ -38,13 +38,14 @@ public interface BehaviorConfig {
     Map<String, PolicyConfig> policies();
   }
 
-  /** How many Pods may come or go in a period. */
+  /** How many Pods may be added or removed in a period. */
   interface PolicyConfig {
     /** What {@code value} counts: {@code pods} or {@code percent}. Required. */
     Optional<Choice<PolicyType>> type();
 
     /**
-     * The most Pods, or percent of the Pods, that may come or go in a period, 1 or more. Required.
+     * The most Pods, or percent of the Pods, that may be added or removed in a period, 1 or more.
+     * Required.
      */
     Optional<WholeNumber> value();
 
@@ -52,7 +53,7 @@ public interface BehaviorConfig {
     Optional<Interval> period();
   }
 
-  /** Which of several policies counts. */
+  /** Which of several policies applies. */
   enum SelectPolicy {
     /** The one that allows the largest change. */
     MAX,
@@ -66,7 +67,7 @@ public interface BehaviorConfig {
   enum PolicyType {
     /** Pods. */
     PODS,
-    /** Percent of the Pods there are. */
+    /** Percent of the current Pods. */
     PERCENT
   }
 }

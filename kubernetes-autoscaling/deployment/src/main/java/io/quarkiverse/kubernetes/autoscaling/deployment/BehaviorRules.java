@@ -7,7 +7,7 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.BehaviorConfig.SelectPol
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a {@code behavior} may say. */
+/** The rules for {@code behavior}. */
 final class BehaviorRules {
   private static final int HOUR = 3600;
   private static final int HALF_HOUR = 1800;
@@ -17,7 +17,7 @@ final class BehaviorRules {
   /**
    * Checks a behavior.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(Property property, BehaviorConfig config) {
     config.scaleUp().ifPresent(it -> check(property.child("scale-up"), it));

@@ -4,30 +4,30 @@ import io.smallrye.config.common.utils.StringUtil;
 import java.util.Locale;
 
 /**
- * One of several values as a property says it, in the spelling of properties ({@code
- * average-value}) or in that of Kubernetes and KEDA ({@code AverageValue}). Whether it is one of
- * them, {@link Property} checks.
+ * A property with one of several values, in the spelling of properties ({@code average-value}) or
+ * in that of Kubernetes and KEDA ({@code AverageValue}). {@link Property} checks that it is one of
+ * them.
  *
- * @param text what the property says
+ * @param text the text of the property
  * @param <E> the values
  */
 public record Choice<E extends Enum<E>>(String text) {
-  /** Whether this is a value. */
+  /** Returns whether this is the given value. */
   boolean is(E value) {
     return kebabCase().equals(Spelling.kebabCase(value));
   }
 
-  /** As Kubernetes spells it: {@code AverageValue}. */
+  /** Returns the spelling of Kubernetes: {@code AverageValue}. */
   String pascalCase() {
     return Spelling.pascalCase(kebabCase());
   }
 
-  /** As KEDA spells its own: {@code currentReplicas}. */
+  /** Returns the spelling of KEDA: {@code currentReplicas}. */
   String camelCase() {
     return Spelling.camelCase(kebabCase());
   }
 
-  /** As a property spells it: {@code average-value}. */
+  /** Returns the spelling of a property: {@code average-value}. */
   String kebabCase() {
     return StringUtil.skewer(text.trim()).toLowerCase(Locale.ROOT);
   }

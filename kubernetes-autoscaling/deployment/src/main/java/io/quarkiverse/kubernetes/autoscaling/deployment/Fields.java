@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The fields of a resource that has no Java model; what is absent is left out. */
+/** The fields of a resource that has no Java model; empty values are left out. */
 final class Fields extends LinkedHashMap<String, Object> {
   private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ final class Fields extends LinkedHashMap<String, Object> {
     return this;
   }
 
-  /** Fields by their paths, such as {@code credential.token}, in the order of these. */
+  /** Adds fields by their paths, such as {@code credential.token}, in the order of the paths. */
   Fields withPaths(Map<String, Optional<String>> values) {
     new TreeMap<>(values).forEach((path, value) -> withPath(path, value.orElse("")));
     return this;

@@ -1,13 +1,13 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 /**
- * Whether something holds, as a property says it: {@code true} or {@code false}. {@link Property}
- * refuses any other word, which Quarkus would take for false.
+ * A property that is {@code true} or {@code false}. {@link Property} refuses any other word, which
+ * Quarkus would read as false.
  *
- * @param text what the property says
+ * @param text the text of the property
  */
 public record Flag(String text) {
-  /** Whether it holds, after the check. */
+  /** Returns the value, after the check. */
   boolean value() {
     return Boolean.parseBoolean(text.trim());
   }

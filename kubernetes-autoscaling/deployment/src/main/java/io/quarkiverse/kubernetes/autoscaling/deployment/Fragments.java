@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The manifests of the application's own, which Quarkus builds on. They are read here, too: in what
- * Quarkus hands over, the one replica that it takes by itself looks like one that somebody wrote.
+ * The application's own manifests, which Quarkus merges into those it generates. They are read here
+ * as well, because in the merged manifests a {@code replicas: 1} that Quarkus added looks like one
+ * that the user wrote.
  */
 final class Fragments {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -19,10 +20,10 @@ final class Fragments {
   private Fragments() {}
 
   /**
-   * Checks that no manifest says how many replicas the workload has.
+   * Checks that no manifest sets the replicas of the workload.
    *
-   * @param root the application's project
-   * @throws Refusal when one does
+   * @param root the directory of the application's project
+   * @throws Refusal if one does
    */
   static void check(Path root, ScaleTargetBuildItem target) {
     Stream.of("common", target.deploymentTarget())
@@ -56,7 +57,7 @@ final class Fragments {
                       ? StreamSupport.stream(it.get("items").spliterator(), false)
                       : Stream.of(it));
     } catch (IOException unreadable) {
-      // Quarkus reads it next, and says what is wrong with it.
+      // Quarkus reads it next, and reports what is wrong with it.
       return Stream.empty();
     }
   }

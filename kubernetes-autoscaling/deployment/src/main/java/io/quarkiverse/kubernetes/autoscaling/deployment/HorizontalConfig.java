@@ -6,15 +6,15 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes an {@code autoscaling/v2} HorizontalPodAutoscaler. */
+/** The configuration of an {@code autoscaling/v2} HorizontalPodAutoscaler. */
 public interface HorizontalConfig {
-  /** What the HorizontalPodAutoscaler says of itself. */
+  /** The metadata of the HorizontalPodAutoscaler. */
   @WithParentName
   MetadataConfig metadata();
 
   /**
-   * The fewest replicas: 1 up to {@code max-replicas}. 0 needs a metric of an object or an external
-   * one, and the cluster's feature HPAScaleToZero.
+   * The fewest replicas: 1 up to {@code max-replicas}. 0 requires an object metric or an external
+   * metric, and the cluster's feature gate HPAScaleToZero.
    */
   @ConfigDocDefault("1")
   Optional<WholeNumber> minReplicas();

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The metrics of a HorizontalPodAutoscaler: what the whole Pod uses, what single containers use,
- * then what the metrics APIs serve; each kind by name, for the order in which properties are found
- * is not stable.
+ * The metrics of a HorizontalPodAutoscaler: first the resources of the whole Pod, then those of
+ * single containers, then what the metrics APIs serve. Each kind is sorted by name, because the
+ * order in which properties are found is not stable.
  */
 final class HorizontalMetrics {
   private final List<MetricSpec> metrics = new ArrayList<>();

@@ -3,16 +3,16 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What {@code quarkus.kubernetes-autoscaling.horizontal} may say. */
+/** The rules for {@code quarkus.kubernetes-autoscaling.horizontal}. */
 final class HorizontalRules {
   static final Property ROOT = new Property(AutoscalingConfig.PREFIX).child("horizontal");
 
   private HorizontalRules() {}
 
   /**
-   * Checks what can be known without the workload.
+   * Checks everything that does not depend on the workload.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(HorizontalConfig config) {
     MetadataRules.check(ROOT, config.metadata());
@@ -39,7 +39,7 @@ final class HorizontalRules {
     var max = ROOT.child("max-replicas");
     max.wholeNumber(1, max.required(config.maxReplicas(), "a whole number from 1 up").text());
     var min = ROOT.child("min-replicas");
-    // Nothing that only Pods can tell is there to be measured while there are none.
+    // While there are no Pods, only metrics of objects and external metrics can be measured.
     var toZero = !config.objects().isEmpty() || !config.external().isEmpty();
     min.wholeNumber(toZero ? 0 : 1, config.minReplicas());
     config
@@ -67,7 +67,7 @@ final class HorizontalRules {
         .child("average-value")
         .absent(
             target.utilization().isEmpty() || target.averageValue().isEmpty(),
-            "%s.utilization says the same target in another way".formatted(property.name()));
+            "%s.utilization already sets this target".formatted(property.name()));
     target.averageValue().ifPresent(property.child("average-value")::quantityAboveZero);
   }
 }

@@ -6,18 +6,18 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A length of time as a property says it, such as {@code 30s}, {@code 5m} or a plain number of
- * seconds. Whether it is one, and in range, {@link Property} checks.
+ * A property with a duration, such as {@code 30s}, {@code 5m} or a plain number of seconds. {@link
+ * Property} checks that it is one, and in range.
  *
- * @param text what the property says
+ * @param text the text of the property
  */
 public record Interval(String text) {
-  /** The length, after the check. */
+  /** Returns the length, after the check. */
   int seconds() {
     return Math.toIntExact(parsed().orElseThrow().toSeconds());
   }
 
-  /** The length, or nothing when the text is none. */
+  /** Returns the length; empty if the text is not a duration. */
   Optional<Duration> parsed() {
     try {
       return Optional.of(DurationConverter.parseDuration(text.trim()));

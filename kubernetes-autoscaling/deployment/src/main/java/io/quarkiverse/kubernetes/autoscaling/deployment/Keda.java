@@ -9,7 +9,7 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.KedaConfig.Kind;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a ScaledObject and a ScaledJob have in common. */
+/** The parts that a ScaledObject and a ScaledJob have in common. */
 final class Keda {
   private static final String ANNOTATIONS = "autoscaling.keda.sh/";
 
@@ -31,7 +31,9 @@ final class Keda {
         .build();
   }
 
-  /** The metadata of what scales the workload. KEDA is paused by annotations. */
+  /**
+   * Returns the metadata of the ScaledObject or ScaledJob, with the annotations that pause KEDA.
+   */
   static ObjectMeta metadata(KedaConfig config, HasMetadata workload) {
     var name = workload.getMetadata().getName();
     var metadata =

@@ -6,28 +6,31 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** What becomes a ScaledObject or a ScaledJob of KEDA. */
+/** The configuration of a ScaledObject or ScaledJob of KEDA. */
 public interface KedaConfig {
-  /** What the ScaledObject or ScaledJob says of itself. */
+  /** The metadata of the ScaledObject or ScaledJob. */
   @WithParentName
   MetadataConfig metadata();
 
   /**
-   * A {@code scaled-object} scales the application's Deployment or StatefulSet, a {@code
-   * scaled-job} starts its Job for the events there are.
+   * A {@code scaled-object} scales the application's Deployment or StatefulSet; a {@code
+   * scaled-job} starts Jobs for waiting events.
    */
   @ConfigDocDefault("scaled-object")
   Optional<Choice<Kind>> kind();
 
-  /** How often KEDA asks the triggers, 1s or more. */
+  /** How often KEDA queries the triggers, 1s or more. */
   @ConfigDocDefault("30s")
   Optional<Interval> pollingInterval();
 
-  /** How long after the last event the replicas go to zero or to idle. Not for a scaled-job. */
+  /**
+   * How long after the last event the workload is scaled to zero or to the idle replicas. Not for a
+   * scaled-job.
+   */
   @ConfigDocDefault("5m")
   Optional<Interval> cooldownPeriod();
 
-  /** How long a new ScaledObject keeps from going to zero. Not for a scaled-job. */
+  /** How long a new ScaledObject waits before it may scale to zero. Not for a scaled-job. */
   @ConfigDocDefault("0s")
   Optional<Interval> initialCooldownPeriod();
 
@@ -45,42 +48,38 @@ public interface KedaConfig {
    */
   Optional<WholeNumber> idleReplicaCount();
 
-  /** Whether KEDA leaves the application as it is: {@code true} or {@code false}. */
+  /**
+   * Whether KEDA pauses and leaves the replicas or Jobs as they are: {@code true} or {@code false}.
+   */
   Optional<Flag> paused();
 
-  /**
-   * How many replicas the application is brought to and then left at, 0 or more. Not for a
-   * scaled-job.
-   */
+  /** The number of replicas at which KEDA pauses, 0 or more. Not for a scaled-job. */
   Optional<WholeNumber> pausedReplicas();
 
-  /** Whether KEDA removes no replicas: {@code true} or {@code false}. Not for a scaled-job. */
+  /** Whether KEDA pauses removing replicas: {@code true} or {@code false}. Not for a scaled-job. */
   Optional<Flag> pausedScaleIn();
 
-  /** Whether KEDA adds no replicas: {@code true} or {@code false}. Not for a scaled-job. */
+  /** Whether KEDA pauses adding replicas: {@code true} or {@code false}. Not for a scaled-job. */
   Optional<Flag> pausedScaleOut();
 
-  /**
-   * The container whose environment the triggers' parameters that end in {@code FromEnv} are read
-   * from.
-   */
+  /** The container from whose environment parameters that end in {@code FromEnv} are read. */
   @ConfigDocDefault("the first container")
   Optional<String> envSourceContainerName();
 
-  /** How many replicas to hold when a trigger cannot be asked. Not for a scaled-job. */
+  /** How many replicas to run if a trigger cannot be queried. Not for a scaled-job. */
   Optional<FallbackConfig> fallback();
 
-  /** The HorizontalPodAutoscaler that KEDA makes. Not for a scaled-job. */
+  /** The HorizontalPodAutoscaler that KEDA creates. Not for a scaled-job. */
   Optional<AdvancedConfig> advanced();
 
-  /** How Jobs are counted, kept and replaced. For a scaled-job alone. */
+  /** How Jobs are counted, kept and replaced. Only for a scaled-job. */
   Optional<ScaledJobConfig> scaledJob();
 
   /** The triggers, by a name of your choice. At least one. */
   @ConfigDocMapKey("trigger")
   Map<String, TriggerConfig> triggers();
 
-  /** What triggers authenticate with, by a name of your choice. */
+  /** How triggers authenticate, by a name of your choice. */
   @ConfigDocMapKey("authentication")
   Map<String, AuthenticationConfig> authentications();
 

@@ -3,9 +3,9 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 import io.dekorate.kubernetes.decorator.Decorator;
 import java.util.stream.Stream;
 
-/** Makes a resource of KEDA's that names TriggerAuthentications, which come before it. */
+/** Adds a resource of KEDA that refers to TriggerAuthentications, which are added before it. */
 abstract class KedaDecorator extends WorkloadDecorator {
-  /** What the resource says. */
+  /** The configuration of the resource. */
   final KedaConfig config;
 
   KedaDecorator(ScaleTargetBuildItem target, KedaConfig config) {

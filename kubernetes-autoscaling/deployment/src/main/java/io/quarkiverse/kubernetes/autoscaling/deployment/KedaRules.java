@@ -5,24 +5,24 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.KedaConfig.Kind;
 import io.quarkiverse.kubernetes.autoscaling.deployment.TriggerConfig.MetricType;
 import java.util.TreeMap;
 
-/** What {@code quarkus.kubernetes-autoscaling.keda} may say. */
+/** The rules for {@code quarkus.kubernetes-autoscaling.keda}. */
 final class KedaRules {
   static final Property ROOT = new Property(AutoscalingConfig.PREFIX).child("keda");
   private static final int DEFAULT_MAX = 100;
 
-  /** How long the value of a label may be. */
+  /** The greatest length of a label's value. */
   static final int LABEL = 63;
 
   private KedaRules() {}
 
   /**
-   * Checks what can be known without the workload.
+   * Checks everything that does not depend on the workload.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(KedaConfig config) {
     ROOT.child("kind").oneOf(config.kind(), Kind.values());
-    // KEDA puts it into a label of what it makes.
+    // KEDA puts it into a label of the resources that it creates.
     MetadataRules.check(ROOT, config.metadata(), LABEL);
     if (config.triggers().isEmpty()) {
       throw Refusal.missing(ROOT.child("triggers.\"trigger\".type").name(), "at least one trigger");
@@ -78,12 +78,12 @@ final class KedaRules {
       throw new Refusal(
           ROOT.child("min-replica-count").name(),
           0,
-          "1 or more, for cpu and memory cannot tell when to leave 0, beside them alone");
+          "1 or more with only cpu and memory triggers, which cannot scale up from 0,");
     }
   }
 
   private static void scaledJob(KedaConfig config) {
-    var why = "%s=scaled-job has no such thing".formatted(ROOT.child("kind").name());
+    var why = "%s=scaled-job does not have this".formatted(ROOT.child("kind").name());
     ROOT.child("cooldown-period").absent(config.cooldownPeriod().isEmpty(), why);
     ROOT.child("initial-cooldown-period").absent(config.initialCooldownPeriod().isEmpty(), why);
     ROOT.child("idle-replica-count").absent(config.idleReplicaCount().isEmpty(), why);
@@ -134,7 +134,7 @@ final class KedaRules {
     property.child("behavior").oneOf(fallback.behavior(), FallbackConfig.Behavior.values());
     var modified = hasScalingModifiers(config);
     property.absent(
-        modified || !onlyResources(config), "it has no effect on cpu and memory triggers alone");
+        modified || !onlyResources(config), "it has no effect with only cpu and memory triggers");
     fallback
         .behavior()
         .filter(it -> it.is(FallbackConfig.Behavior.SCALING_MODIFIERS) && !modified)
@@ -147,7 +147,7 @@ final class KedaRules {
             });
   }
 
-  /** Whether the targets of triggers give way to that of a formula. */
+  /** Returns whether a formula replaces the targets of the triggers. */
   static boolean hasScalingModifiers(KedaConfig config) {
     return config.advanced().flatMap(AdvancedConfig::scalingModifiers).isPresent();
   }

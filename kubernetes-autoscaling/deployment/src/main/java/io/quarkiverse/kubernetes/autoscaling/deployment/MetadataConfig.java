@@ -4,16 +4,16 @@ import io.quarkus.runtime.annotations.ConfigDocMapKey;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a resource says of itself. */
+/** The metadata of a resource. */
 public interface MetadataConfig {
-  /** The resource's name, where it is not to be the one that comes of the application's. */
+  /** The name of the resource, if it should not be derived from the application's name. */
   Optional<String> name();
 
-  /** Labels of the resource, beside those of the application. */
+  /** Labels of the resource, in addition to those of the application. */
   @ConfigDocMapKey("label")
   Map<String, Optional<String>> labels();
 
-  /** Annotations of the resource, beside those of the application. */
+  /** Annotations of the resource, in addition to those of the application. */
   @ConfigDocMapKey("annotation")
   Map<String, Optional<String>> annotations();
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What a resource may say of itself. */
+/** The rules for metadata. */
 final class MetadataRules {
   private static final int SUBDOMAIN = 253;
   private static final String NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
@@ -18,8 +18,8 @@ final class MetadataRules {
   /**
    * Checks name, labels and annotations.
    *
-   * @param nameLength how long the name may be at the most
-   * @throws Refusal for the first property at fault
+   * @param nameLength the greatest length of the name
+   * @throws Refusal for the first invalid property
    */
   static void check(Property property, MetadataConfig config, int nameLength) {
     config.name().ifPresent(it -> property.child("name").resourceName(it, nameLength));

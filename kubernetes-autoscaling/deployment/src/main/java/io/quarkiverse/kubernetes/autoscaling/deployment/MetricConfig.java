@@ -12,21 +12,24 @@ public interface MetricConfig {
   @ConfigDocDefault("the name of this entry")
   Optional<String> metric();
 
-  /** Which of the metric's series count. */
+  /** Which time series of the metric to use. */
   Optional<SelectorConfig> selector();
 
   /** The target for each Pod as a quantity, such as {@code 100} or {@code 500m}. */
   Optional<String> averageValue();
 
-  /** A metric that is of more than the Pods, so that its target may be for all of them. */
+  /**
+   * A metric that does not belong to single Pods, so that its target may apply to all of them
+   * together.
+   */
   interface SharedMetricConfig extends MetricConfig {
-    /** The target for all Pods together as a quantity, in place of the average. */
+    /** The target for all Pods together as a quantity, instead of the average. */
     Optional<String> value();
   }
 
   /** A metric of an object in the application's namespace. */
   interface ObjectMetricConfig extends SharedMetricConfig {
-    /** The object that the metric is of. */
+    /** The object that the metric describes. */
     DescribedObjectConfig describedObject();
   }
 
@@ -42,22 +45,22 @@ public interface MetricConfig {
     Optional<String> name();
   }
 
-  /** A selector of labels. All that it says has to hold. */
+  /** A label selector. All of its requirements must be met. */
   interface SelectorConfig {
     /** The values that labels must have. */
     @ConfigDocMapKey("label")
     Map<String, Optional<String>> matchLabels();
 
-    /** What else must hold of labels. */
+    /** Other requirements for labels. */
     @ConfigDocMapKey("label")
     Map<String, ExpressionConfig> matchExpressions();
   }
 
-  /** What must hold of a label. */
+  /** A requirement for a label. */
   interface ExpressionConfig {
     /**
-     * How the label relates to the values: {@code in}, {@code not-in}, {@code exists} or {@code
-     * does-not-exist}. Required.
+     * How the label is compared with the values: {@code in}, {@code not-in}, {@code exists} or
+     * {@code does-not-exist}. Required.
      */
     Optional<Choice<Operator>> operator();
 
@@ -65,15 +68,15 @@ public interface MetricConfig {
     Optional<List<String>> values();
   }
 
-  /** How a label relates to values. */
+  /** How a label is compared with values. */
   enum Operator {
-    /** It has one of them. */
+    /** The label has one of them. */
     IN,
-    /** It has none of them. */
+    /** The label has none of them. */
     NOT_IN,
-    /** It is there. */
+    /** The label exists. */
     EXISTS,
-    /** It is not there. */
+    /** The label does not exist. */
     DOES_NOT_EXIST
   }
 }

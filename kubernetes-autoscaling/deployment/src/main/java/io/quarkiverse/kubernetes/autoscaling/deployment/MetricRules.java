@@ -8,14 +8,14 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.MetricConfig.SharedMetri
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the metrics of a HorizontalPodAutoscaler may say that a metrics API serves. */
+/** The rules for the metrics of a HorizontalPodAutoscaler that come from a metrics API. */
 final class MetricRules {
   private MetricRules() {}
 
   /**
    * Checks the metrics of Pods, of objects and from outside the cluster.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(Property root, HorizontalConfig config) {
     new TreeMap<>(config.pods())
@@ -47,7 +47,7 @@ final class MetricRules {
     }
     average.absent(
         metric.value().isEmpty() || metric.averageValue().isEmpty(),
-        "%s.value says the same target in another way".formatted(property.name()));
+        "%s.value already sets this target".formatted(property.name()));
     metric.averageValue().ifPresent(average::quantityAboveZero);
     metric.value().ifPresent(property.child("value")::quantityAboveZero);
   }
@@ -56,7 +56,7 @@ final class MetricRules {
     var name = config.metric().orElse(entry);
     if (name.contains("/") || name.contains("%") || name.equals(".") || name.equals("..")) {
       throw new Refusal(
-          property.child("metric").name(), name, "a name that can stand in a URL as it is");
+          property.child("metric").name(), name, "a name that needs no escaping in a URL");
     }
     config.selector().ifPresent(it -> selector(property.child("selector"), it));
   }
@@ -80,8 +80,7 @@ final class MetricRules {
     if (choice.is(Operator.IN) || choice.is(Operator.NOT_IN)) {
       values.required(config.values(), "one value or several");
     } else {
-      values.absent(
-          config.values().isEmpty(), "%s asks for no value".formatted(choice.kebabCase()));
+      values.absent(config.values().isEmpty(), "%s takes no values".formatted(choice.kebabCase()));
     }
     config.values().ifPresent(them -> them.forEach(it -> MetadataRules.value(values, it)));
   }

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.KubernetesListBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.Set;
 
-/** An autoscaler for the workload that the application brings in a manifest of its own. */
+/** An autoscaler for the workload in one of the application's own manifests. */
 final class OtherAutoscaler {
   private static final Set<String> AUTOSCALERS = Set.of("HorizontalPodAutoscaler", "ScaledObject");
   private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
@@ -14,10 +14,10 @@ final class OtherAutoscaler {
   private OtherAutoscaler() {}
 
   /**
-   * Checks that the manifests hold no autoscaler for the workload yet.
+   * Checks that the manifests do not contain an autoscaler for the workload yet.
    *
    * @param property the configuration that asks for one
-   * @throws Refusal when there is one
+   * @throws Refusal if there is one
    */
   static void refuse(String property, KubernetesListBuilder manifests, HasMetadata workload) {
     manifests.buildItems().stream()
@@ -36,7 +36,7 @@ final class OtherAutoscaler {
   private static boolean scales(HasMetadata autoscaler, HasMetadata workload) {
     var resource = SERIALIZATION.convertValue(autoscaler, GenericKubernetesResource.class);
     var kind = resource.<String>get("spec", "scaleTargetRef", "kind");
-    // KEDA takes a ScaledObject that names no kind for one of a Deployment.
+    // For KEDA, a ScaledObject without a kind scales a Deployment.
     return (kind == null ? "Deployment" : kind).equals(workload.getKind())
         && workload.getMetadata().getName().equals(resource.get("spec", "scaleTargetRef", "name"));
   }

@@ -3,7 +3,10 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 import io.quarkus.builder.item.SimpleBuildItem;
 import java.nio.file.Path;
 
-/** Where the application's project is, with the {@code src/main/kubernetes} that Quarkus reads. */
+/**
+ * The directory of the application's project, with the {@code src/main/kubernetes} that Quarkus
+ * reads.
+ */
 final class ProjectRootBuildItem extends SimpleBuildItem {
   private final Path root;
 

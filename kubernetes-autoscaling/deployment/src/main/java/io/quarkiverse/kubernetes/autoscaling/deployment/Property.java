@@ -7,7 +7,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The name of a property, and what its value has to be. A {@link Refusal} names it when not. */
+/**
+ * The name of a property, and the checks of its value. If one fails, a {@link Refusal} names the
+ * property.
+ */
 record Property(String name) {
   private static final Pattern PLAIN_KEY = Pattern.compile("[A-Za-z0-9_-]+");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?\\d+");
@@ -22,7 +25,7 @@ record Property(String name) {
     return new Property(name + "." + segment);
   }
 
-  /** The property of an entry, whose key may have to be quoted. */
+  /** Returns the property of an entry, whose key may have to be quoted. */
   Property entry(String key) {
     return child(PLAIN_KEY.matcher(key).matches() ? key : '"' + key + '"');
   }
@@ -53,7 +56,7 @@ record Property(String name) {
     }
   }
 
-  /** Whole seconds, for the API counts in them. */
+  /** Checks a duration in whole seconds, the unit of the API. */
   void seconds(int min, int max, Optional<Interval> value) {
     value.ifPresent(
         it ->
@@ -104,7 +107,7 @@ record Property(String name) {
         return;
       }
     } catch (NumberFormatException notANumber) {
-      // Refused below, as a number that is not accepted is.
+      // Refused below, like a number that is not accepted.
     }
     throw new Refusal(name, value, allowed);
   }
@@ -118,7 +121,7 @@ record Property(String name) {
   }
 
   private void quantity(String value, Predicate<BigDecimal> accepted, String allowed) {
-    // The sign decides: a suffix changes the size alone.
+    // Only the sign matters here: a suffix changes the size, not the sign.
     var quantity = QUANTITY.matcher(value);
     if (!quantity.matches()
         || !accepted.test(new BigDecimal(quantity.group("sign") + quantity.group("number")))) {
@@ -126,7 +129,7 @@ record Property(String name) {
     }
   }
 
-  /** A name as Kubernetes has it for most resources: a DNS subdomain. */
+  /** Checks a name as Kubernetes requires it for most resources: a DNS subdomain. */
   void resourceName(String value, int length) {
     if (value.length() > length || !RESOURCE_NAME.matcher(value).matches()) {
       throw new Refusal(
@@ -137,7 +140,7 @@ record Property(String name) {
     }
   }
 
-  /** A name as Kubernetes has it for containers: a DNS label. */
+  /** Checks a name as Kubernetes requires it for containers: a DNS label. */
   void containerName(String value) {
     if (value.contains(".")) {
       throw new Refusal(name, value, "a name without dots");

@@ -7,8 +7,8 @@ import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetBuilder;
 
 /**
- * Leaves {@code replicas} out of the workload: an apply that says a number would undo what the
- * autoscaler did.
+ * Removes {@code replicas} from the workload: an apply with a number would undo what the autoscaler
+ * did.
  */
 final class ReplicasDecorator extends WorkloadDecorator {
   ReplicasDecorator(ScaleTargetBuildItem target) {

@@ -13,15 +13,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What an autoscaler measures the use of a resource against. The HorizontalPodAutoscaler compares
- * sums over a Pod, and fails when a single container requests nothing, not even zero; where the Pod
- * requests as a whole, that alone counts ({@code calculateRequests} in Kubernetes'
- * replica_calculator.go).
+ * The request against which an autoscaler measures the use of a resource. The
+ * HorizontalPodAutoscaler compares sums over a Pod, and fails if a single container has no request,
+ * not even zero. If the Pod as a whole has a request, only that counts ({@code calculateRequests}
+ * in Kubernetes' replica_calculator.go).
  *
- * @param pod whose request it is
+ * @param pod the Pod that makes the request
  * @param resource the resource, such as {@code cpu}
  * @param containers the containers that are measured
- * @param podLevel what the Pod requests as a whole
+ * @param podLevel the resources of the Pod as a whole
  */
 record ResourceRequest(
     ScaledPod pod,
@@ -31,14 +31,14 @@ record ResourceRequest(
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /**
-   * Checks what KEDA asks for before it takes a trigger of this resource.
+   * Checks what KEDA requires before it accepts a trigger for this resource.
    *
-   * @param target the property that says what the autoscaler aims at
-   * @throws Refusal when a container requests nothing
+   * @param target the property that sets the target
+   * @throws Refusal if a container requests nothing
    */
   void isMade(Property target) {
     if (request().filter(it -> it.signum() > 0).isEmpty()) {
-      // KEDA leaves out init containers, whatever becomes of them.
+      // KEDA ignores init containers, even if they are restarted always.
       containers.stream()
           .filter(pod.spec().getContainers()::contains)
           .filter(it -> request(it).filter(amount -> amount.signum() > 0).isEmpty())
@@ -49,10 +49,10 @@ record ResourceRequest(
   /**
    * Checks that a utilization can be computed and exceeded.
    *
-   * @param target the property that says the target
+   * @param target the property that sets the target
    * @param utilization the target in percent of the request
-   * @throws Refusal when a container requests nothing, or when limits keep the Pod from going above
-   *     the target
+   * @throws Refusal if a container requests nothing, or if limits keep the Pod from exceeding the
+   *     target
    */
   void covers(Property target, int utilization) {
     var request = request().orElseGet(() -> sum(target));
@@ -67,7 +67,7 @@ record ResourceRequest(
               throw new Refusal(
                   target.name(),
                   utilization,
-                  "less than the %s percent where the limits of %s end"
+                  "less than the %s percent that the limits of %s permit"
                       .formatted(
                           reachable.toPlainString(),
                           containers.stream()
@@ -76,7 +76,10 @@ record ResourceRequest(
             });
   }
 
-  /** What the Pod requests as a whole: for it, too, a limit alone is also the request. */
+  /**
+   * Returns what the Pod as a whole requests; a limit without a request counts as the request here,
+   * too.
+   */
   private Optional<BigDecimal> request() {
     return podLevel
         .flatMap(it -> amount(it.getRequests()))
@@ -89,7 +92,10 @@ record ResourceRequest(
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  /** What the Pod is kept to, which it is only where each container or the Pod has a limit. */
+  /**
+   * Returns the limit of the Pod, which it has only if the Pod as a whole or each container has
+   * one.
+   */
   private Optional<BigDecimal> limit() {
     return podLevel
         .flatMap(it -> amount(it.getLimits()))
@@ -101,7 +107,10 @@ record ResourceRequest(
                     .flatMap(Function.identity()));
   }
 
-  /** A limit is the request, too, where that is all there is; a LimitRange fills what is left. */
+  /**
+   * Returns what a container requests. A limit without a request counts as the request; a
+   * LimitRange fills in the rest.
+   */
   private Optional<BigDecimal> request(Container container) {
     return own(container, ResourceRequirements::getRequests)
         .or(() -> own(container, ResourceRequirements::getLimits))
@@ -132,7 +141,7 @@ record ResourceRequest(
   private BigDecimal missing(Container container, Property target) {
     throw Refusal.missing(
         pod.requestProperty(resource, container),
-        "a request of container %s, for %s is measured against it,"
+        "a request of container %s, against which %s is measured,"
             .formatted(container.getName(), target.name()));
   }
 }

@@ -2,11 +2,11 @@ package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 import java.util.Optional;
 
-/** How much of a resource is to be used, averaged over all Pods: one of the two ways. */
+/** How much of a resource should be used, averaged over all Pods. Set one of the two. */
 public interface ResourceTargetConfig {
   /**
-   * The target in percent of the request, 1 or more. What is measured must request the resource,
-   * and its limit must let it exceed the target.
+   * The target in percent of the request, 1 or more. Each measured container must request the
+   * resource, and the limits must allow more than the target.
    */
   Optional<WholeNumber> utilization();
 

@@ -14,7 +14,7 @@ final class ScaleTargetBuildItem extends MultiBuildItem {
     this.name = name;
   }
 
-  /** Whose manifests these are, such as {@code kubernetes}. */
+  /** Returns the deployment target of these manifests, such as {@code kubernetes}. */
   String deploymentTarget() {
     return deploymentTarget;
   }
@@ -29,7 +29,9 @@ final class ScaleTargetBuildItem extends MultiBuildItem {
     return name;
   }
 
-  /** A property of the platform's configuration; kind and minikube have that of kubernetes. */
+  /**
+   * Returns a property of the platform's configuration; kind and minikube use that of kubernetes.
+   */
   String platformProperty(String property) {
     var platform = deploymentTarget.equals("openshift") ? "openshift" : "kubernetes";
     return "quarkus.%s.%s".formatted(platform, property);

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobSpecBuilder;
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.RolloutConfig;
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.ScalingStrategyConfig;
 
-/** Puts a ScaledJob in the place of the workload's Job. */
+/** Replaces the workload's Job with a ScaledJob. */
 final class ScaledJobDecorator extends KedaDecorator {
   ScaledJobDecorator(ScaleTargetBuildItem target, KedaConfig config) {
     super(target, config);
@@ -45,7 +45,7 @@ final class ScaledJobDecorator extends KedaDecorator {
     return Keda.resource("ScaledJob", Keda.metadata(config, job), spec);
   }
 
-  /** What each Job is made from. Kubernetes chooses a selector for each itself. */
+  /** Returns the template of the Jobs, without a selector: Kubernetes sets one for each Job. */
   private static JobSpec template(Job job) {
     return new JobSpecBuilder(job.getSpec()).withSelector(null).build();
   }

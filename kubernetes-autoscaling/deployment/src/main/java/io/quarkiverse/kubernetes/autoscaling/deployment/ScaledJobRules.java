@@ -8,14 +8,14 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.ScalingS
 import io.quarkiverse.kubernetes.autoscaling.deployment.ScaledJobConfig.Strategy;
 import java.math.BigDecimal;
 
-/** What a ScaledJob alone may say. */
+/** The rules for properties that only a ScaledJob has. */
 final class ScaledJobRules {
   private ScaledJobRules() {}
 
   /**
    * Checks how Jobs are counted, kept and replaced.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(Property property, ScaledJobConfig config) {
     property

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * @param target the workload
  * @param spec the Pod's containers
- * @param defaults what a LimitRange among the manifests gives to a container that says nothing
+ * @param defaults what a LimitRange in the manifests gives to a container without requests or
+ *     limits
  */
 record ScaledPod(ScaleTargetBuildItem target, PodSpec spec, List<LimitRangeItem> defaults) {
   static ScaledPod of(
@@ -37,12 +38,15 @@ record ScaledPod(ScaleTargetBuildItem target, PodSpec spec, List<LimitRangeItem>
     return new ScaledPod(target, template.getSpec(), defaults);
   }
 
-  /** What the Pod requests of a resource: all its containers together, or the Pod as a whole. */
+  /**
+   * Returns the request of the Pod for a resource: that of all its containers together, or of the
+   * Pod as a whole.
+   */
   ResourceRequest requests(String resource) {
     return new ResourceRequest(this, resource, measured(), podLevel());
   }
 
-  /** What one container requests of a resource. */
+  /** Returns the request of one container for a resource. */
   ResourceRequest requests(String resource, String container) {
     return new ResourceRequest(
         this,
@@ -55,7 +59,7 @@ record ScaledPod(ScaleTargetBuildItem target, PodSpec spec, List<LimitRangeItem>
    * Checks that the Pod has a container.
    *
    * @param property the property that names it
-   * @throws Refusal when there is none of that name
+   * @throws Refusal if there is none with that name
    */
   void checkContainer(Property property, String container) {
     var names = measured().stream().map(Container::getName).toList();
@@ -64,7 +68,7 @@ record ScaledPod(ScaleTargetBuildItem target, PodSpec spec, List<LimitRangeItem>
     }
   }
 
-  /** The property that says what a container requests. */
+  /** Returns the property that sets the request of a container. */
   String requestProperty(String resource, Container container) {
     var application = spec.getContainers().size() == 1 || container.getName().equals(target.name());
     return target.platformProperty(
@@ -77,7 +81,10 @@ record ScaledPod(ScaleTargetBuildItem target, PodSpec spec, List<LimitRangeItem>
     return Optional.ofNullable(spec.getResources());
   }
 
-  /** What runs along with the application; an init container does when it is restarted always. */
+  /**
+   * Returns the containers that run together with the application, including init containers that
+   * are restarted always.
+   */
   private List<Container> measured() {
     return Stream.concat(
             spec.getContainers().stream(),

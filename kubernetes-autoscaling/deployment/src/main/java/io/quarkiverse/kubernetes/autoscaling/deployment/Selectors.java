@@ -9,11 +9,11 @@ import io.quarkiverse.kubernetes.autoscaling.deployment.MetricConfig.SelectorCon
 import java.util.List;
 import java.util.TreeMap;
 
-/** Which series of a metric count. */
+/** Selects time series of a metric. */
 final class Selectors {
   private Selectors() {}
 
-  /** The name of a metric and its selector. */
+  /** Returns the name of a metric and its selector. */
   static MetricIdentifier metric(String entry, MetricConfig config) {
     return new MetricIdentifierBuilder()
         .withName(config.metric().orElse(entry))

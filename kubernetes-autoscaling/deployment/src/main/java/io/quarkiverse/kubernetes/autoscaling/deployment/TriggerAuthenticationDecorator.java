@@ -48,7 +48,7 @@ final class TriggerAuthenticationDecorator extends WorkloadDecorator {
         spec);
   }
 
-  /** The name of the TriggerAuthentication made of an entry. */
+  /** Returns the name of the TriggerAuthentication for an entry. */
   static String name(String entry, AuthenticationConfig config, HasMetadata workload) {
     return config.metadata().name().orElse(workload.getMetadata().getName() + "-" + entry);
   }
@@ -89,7 +89,7 @@ final class TriggerAuthenticationDecorator extends WorkloadDecorator {
                     new Fields().with("parameter", parameter).withPaths(secret.fields())));
   }
 
-  /** One item an entry, in the order of their names; nothing when there is none. */
+  /** Returns one item for each entry, sorted by name; empty if there are none. */
   private static <C> Optional<List<Fields>> list(
       Map<String, C> configs, BiFunction<String, C, Fields> item) {
     return Optional.of(

@@ -11,16 +11,16 @@ public interface TriggerConfig {
   Optional<String> type();
 
   /**
-   * What the trigger's target means: {@code average-value} a Pod, {@code value} in all, or {@code
-   * utilization} of the request. A {@code cpu} or {@code memory} trigger must have it, and it alone
-   * may be {@code utilization}.
+   * What the trigger's target means: {@code average-value} for each Pod, {@code value} for all
+   * together, or {@code utilization} of the request. Required for {@code cpu} and {@code memory}
+   * triggers, and only they may use {@code utilization}.
    */
   @ConfigDocDefault("average-value")
   Optional<Choice<MetricType>> metricType();
 
   /**
-   * Whether the autoscaler takes what the last poll found instead of asking again. Not for {@code
-   * cpu}, {@code memory} and {@code cron}.
+   * Whether the autoscaler uses the result of the last poll instead of querying the trigger again.
+   * Not for {@code cpu}, {@code memory} and {@code cron}.
    */
   @ConfigDocDefault("false")
   Optional<Flag> useCachedMetrics();
@@ -32,17 +32,20 @@ public interface TriggerConfig {
   /** The entry of {@code authentications} that the trigger uses. */
   Optional<String> authentication();
 
-  /** The TriggerAuthentication, already in the application's namespace, that the trigger uses. */
+  /**
+   * A TriggerAuthentication that already exists in the application's namespace, for the trigger to
+   * use.
+   */
   Optional<String> existingAuthentication();
 
-  /** The ClusterTriggerAuthentication, already in the cluster, that the trigger uses. */
+  /** A ClusterTriggerAuthentication that already exists in the cluster, for the trigger to use. */
   Optional<String> clusterAuthentication();
 
   /** What a target means. */
   enum MetricType {
-    /** The target of one Pod, on average. */
+    /** The target for each Pod, on average. */
     AVERAGE_VALUE,
-    /** The target of all Pods together. */
+    /** The target for all Pods together. */
     VALUE,
     /** The target in percent of the request. */
     UTILIZATION

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What a trigger may say, whatever its type. */
+/** The rules for triggers of all types. */
 final class TriggerRules {
   private static final Set<String> ALWAYS_LIVE = Set.of("cpu", "memory", "cron");
 
@@ -21,14 +21,13 @@ final class TriggerRules {
   /**
    * Checks a trigger and what its type requires.
    *
-   * @throws Refusal for the first property at fault
+   * @throws Refusal for the first invalid property
    */
   static void check(String name, TriggerConfig trigger, KedaConfig keda) {
     var property = KedaRules.ROOT.child("triggers").entry(name);
     var type = property.child("type").required(trigger.type(), "a type such as rabbitmq");
     if (TriggerType.isResource(trigger) && Keda.kind(keda) == Kind.SCALED_JOB) {
-      throw new Refusal(
-          property.child("type").name(), type, "a source of events beside a scaled-job");
+      throw new Refusal(property.child("type").name(), type, "a source of events for a scaled-job");
     }
     metricType(property.child("metric-type"), trigger);
     property.child("use-cached-metrics").flag(trigger.useCachedMetrics());
@@ -36,7 +35,7 @@ final class TriggerRules {
         .child("use-cached-metrics")
         .absent(
             trigger.useCachedMetrics().filter(Flag::value).isEmpty() || !ALWAYS_LIVE.contains(type),
-            "a %s trigger has no metrics to keep".formatted(type));
+            "a %s trigger has no metrics to cache".formatted(type));
     authentication(property, trigger, keda);
     TriggerType.check(property, trigger, keda);
   }
@@ -61,7 +60,7 @@ final class TriggerRules {
                     .filter(Optional::isPresent)
                     .count()
                 <= 1,
-            "a trigger has one of authentication, existing-authentication and"
+            "a trigger can have only one of authentication, existing-authentication and"
                 + " cluster-authentication");
     trigger
         .authentication()

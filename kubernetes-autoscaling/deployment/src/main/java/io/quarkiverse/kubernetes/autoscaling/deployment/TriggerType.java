@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What KEDA's best-known triggers cannot do without. Of other types nothing is asked. */
+/**
+ * The parameters that KEDA's best-known triggers require. Triggers of other types are not checked.
+ */
 final class TriggerType {
   private static final Set<String> RESOURCES = Set.of("cpu", "memory");
   private static final List<String> RABBITMQ_MODES =
@@ -54,7 +56,7 @@ final class TriggerType {
 
   private TriggerType() {}
 
-  /** Whether a type measures what containers use, as a HorizontalPodAutoscaler does itself. */
+  /** Returns whether a trigger measures CPU or memory, as a HorizontalPodAutoscaler itself does. */
   static boolean isResource(TriggerConfig trigger) {
     return trigger.type().filter(RESOURCES::contains).isPresent();
   }
@@ -84,7 +86,7 @@ final class TriggerType {
         property.entry(parameter).wholeNumber(1, value(parameter, property, trigger));
   }
 
-  /** A target that gives way to that of a formula, where there is one. */
+  /** Requires a target, unless a formula replaces it. */
   private static Rule target(String parameter) {
     return (property, trigger, keda) -> {
       if (!KedaRules.hasScalingModifiers(keda)
@@ -94,7 +96,10 @@ final class TriggerType {
     };
   }
 
-  /** One of some parameters: in the metadata, in the application's environment or in a Secret. */
+  /**
+   * Requires one of several parameters: in the metadata, in the application's environment or in a
+   * Secret.
+   */
   private static Rule anywhere(String... parameters) {
     return (property, trigger, keda) -> {
       var authenticated =
@@ -104,7 +109,7 @@ final class TriggerType {
               .orElse(Set.of());
       var known =
           Stream.concat(trigger.metadata().keySet().stream(), authenticated.stream()).toList();
-      // What an authentication holds that is in the cluster already is not known here.
+      // The content of an authentication that already exists in the cluster is not known here.
       if (trigger.existingAuthentication().isEmpty()
           && trigger.clusterAuthentication().isEmpty()
           && Stream.of(parameters)
@@ -127,7 +132,9 @@ final class TriggerType {
     }
   }
 
-  /** Mode and value, the deprecated queueLength, or none: then KEDA takes a length of 20. */
+  /**
+   * Accepts mode and value, the deprecated queueLength, or neither: then KEDA uses a length of 20.
+   */
   private static void rabbitmqTarget(Property property, TriggerConfig trigger, KedaConfig keda) {
     var metadata = Triggers.metadata(trigger);
     if (metadata.containsKey("mode") || metadata.containsKey("value")) {
@@ -135,7 +142,7 @@ final class TriggerType {
           .entry("queueLength")
           .absent(
               !metadata.containsKey("queueLength"),
-              "KEDA gave it up for mode=QueueLength and value");
+              "KEDA replaced it with mode=QueueLength and value");
       var mode = value("mode", property, trigger);
       if (!RABBITMQ_MODES.contains(mode)) {
         throw new Refusal(
@@ -157,7 +164,7 @@ final class TriggerType {
     return value;
   }
 
-  /** One thing that a type of trigger asks for. */
+  /** A requirement of a trigger type. */
   private interface Rule {
     void check(Property metadata, TriggerConfig trigger, KedaConfig keda);
   }

@@ -10,7 +10,10 @@ import java.util.TreeMap;
 final class Triggers {
   private Triggers() {}
 
-  /** The triggers, by name: the order in which properties are found is not stable. */
+  /**
+   * Returns the triggers sorted by name, because the order in which properties are found is not
+   * stable.
+   */
   static List<Fields> of(KedaConfig config, HasMetadata workload) {
     return new TreeMap<>(config.triggers())
         .entrySet().stream()
@@ -18,7 +21,7 @@ final class Triggers {
             .toList();
   }
 
-  /** A trigger's parameters, by name. */
+  /** Returns a trigger's parameters, sorted by name. */
   static Map<String, String> metadata(TriggerConfig config) {
     var metadata = new TreeMap<String, String>();
     config.metadata().forEach((parameter, value) -> metadata.put(parameter, value.orElse("")));

@@ -1,13 +1,13 @@
 package io.quarkiverse.kubernetes.autoscaling.deployment;
 
 /**
- * A whole number as a property says it. Whether it is one, and in range, {@link Property} checks:
- * what is none is then refused in the same words as any other nonsense.
+ * A property with a whole number. {@link Property} checks that it is one, and in range, so that
+ * other text is refused with the same words as any other invalid value.
  *
- * @param text what the property says
+ * @param text the text of the property
  */
 public record WholeNumber(String text) {
-  /** The number, after the check. */
+  /** Returns the number, after the check. */
   int value() {
     return Integer.parseInt(text.trim());
   }

@@ -15,8 +15,8 @@ import io.quarkus.kubernetes.deployment.RemoveDeploymentResourceDecorator;
 import java.util.stream.Collectors;
 
 /**
- * Works on the finished manifests. It runs after whatever Quarkus has to say about the workload, so
- * that what it makes can take over labels, annotations, namespace and Pod template as they are.
+ * Changes the finished manifests. It runs after all that Quarkus does to the workload, so that new
+ * resources can copy labels, annotations, namespace and Pod template in their final form.
  */
 abstract class WorkloadDecorator extends Decorator<KubernetesListBuilder> {
   private final ScaleTargetBuildItem target;
@@ -28,7 +28,7 @@ abstract class WorkloadDecorator extends Decorator<KubernetesListBuilder> {
   /** Changes the manifests, given the workload in them. */
   abstract void decorate(KubernetesListBuilder manifests, HasMetadata workload);
 
-  /** What is to be scaled. */
+  /** Returns the workload to scale. */
   final ScaleTargetBuildItem target() {
     return target;
   }
@@ -72,9 +72,9 @@ abstract class WorkloadDecorator extends Decorator<KubernetesListBuilder> {
   }
 
   /**
-   * The metadata of a resource that belongs to a workload.
+   * Returns the metadata of a resource that belongs to a workload.
    *
-   * @param name the name, where the configuration has none
+   * @param name the name, if the configuration has none
    */
   static ObjectMeta metadata(String name, HasMetadata workload, MetadataConfig config) {
     var metadata =

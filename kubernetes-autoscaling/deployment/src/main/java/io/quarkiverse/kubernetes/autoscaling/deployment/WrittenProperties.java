@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** The properties that somebody wrote for this extension, whether it knows them or not. */
+/** The properties that are set for this extension, whether it knows them or not. */
 final class WrittenProperties {
   private static final ConfigClass CONFIG = ConfigClass.configClass(AutoscalingConfig.class);
   private static final PropertyNamesMatcher KNOWN =
       ConfigMappings.propertyNamesMatcher(List.of(CONFIG));
 
-  /** Those whose last segment is a key of somebody else: they may well be empty. */
+  /** Properties whose last segment is a key that others define, so they may be empty. */
   private static final Set<PropertyName> OPEN =
       ConfigMappings.getProperties(CONFIG).keySet().stream()
           .filter(name -> name.endsWith(".*"))
@@ -26,11 +26,10 @@ final class WrittenProperties {
   private WrittenProperties() {}
 
   /**
-   * Checks that each property exists and says something. Quarkus only warns of one that does not
-   * exist and takes one that is empty for one that is not there: a limit that is misspelt would not
-   * be kept.
+   * Checks that each property exists and has a value. Quarkus only warns about an unknown property
+   * and treats an empty one as missing, so a misspelt limit would have no effect.
    *
-   * @throws Refusal for the first property, by name, that does not
+   * @throws Refusal for the first property, by name, that fails the check
    */
   static void check(SmallRyeConfig config) {
     StreamSupport.stream(config.getPropertyNames().spliterator(), false)

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What the builds of the other tests write, in front of a real API server and KEDA's webhooks:
- * those of the context that {@code LESSONS_CONTEXT} names, and no other.
+ * Submits what the builds of the other tests write to a real API server and KEDA's webhooks: those
+ * of the context that {@code LESSONS_CONTEXT} names, and no other.
  */
 class ApiServerE2E {
   private static final String CONTEXT = System.getenv("LESSONS_CONTEXT");

@@ -23,13 +23,13 @@ class AuthenticationRulesTest {
           pod-identity.provider=azure | pod-identity.provider: "azure" is refused; aws or aws-eks or azure-workload or gcp or none is allowed
           pod-identity.provider=aws;pod-identity.identity-owner=me | pod-identity.identity-owner: "me" is refused; keda or workload is allowed
           pod-identity.provider=aws;pod-identity.identity-owner=workload;pod-identity.role-arn=arn | pod-identity.role-arn is refused; it is not for the workload's own identity (identity-owner=workload)
-          pod-identity.provider=aws;pod-identity.external-id=x | pod-identity.role-arn is missing; the role that external-id is given for is required
-          pod-identity.provider=azure-workload;pod-identity.identity-authority-host=x | pod-identity.identity-tenant-id is missing; the tenant that the authority is asked of is required
+          pod-identity.provider=aws;pod-identity.external-id=x | pod-identity.role-arn is missing; the role that external-id is for is required
+          pod-identity.provider=azure-workload;pod-identity.identity-authority-host=x | pod-identity.identity-tenant-id is missing; the tenant of the authority is required
           vaults.vault.fields.address=x | vaults.vault: "vault" is refused; awsSecretManager or azureKeyVault or gcpSecretManager or hashiCorpVault is allowed
           vaults.hashiCorpVault.fields.authentication=token | vaults.hashiCorpVault.fields.address is missing; a value for this field is required
           vaults.awsSecretManager.fields.region=x | vaults.awsSecretManager.secrets."parameter".name is missing; at least one secret of the vault is required
           vaults.gcpSecretManager.secrets.host.version=2 | vaults.gcpSecretManager.secrets.host.id is missing; a value for this field is required
-          vaults.gcpSecretManager.secrets.host.id=x;vaults.gcpSecretManager.fields.podIdentity=gcp;vaults.gcpSecretManager.fields."podIdentity.provider"=gcp | vaults.gcpSecretManager.fields.podIdentity is refused; other properties say what is in it
+          vaults.gcpSecretManager.secrets.host.id=x;vaults.gcpSecretManager.fields.podIdentity=gcp;vaults.gcpSecretManager.fields."podIdentity.provider"=gcp | vaults.gcpSecretManager.fields.podIdentity is refused; other properties set its fields
           name=a b;secrets.host.name=a;secrets.host.key=b | name: "a b" is refused; a name of at most 253 lowercase letters, digits and inner hyphens and dots is allowed
           """)
   void refuses(String lines, String message) {

@@ -36,7 +36,7 @@ class AutoscalingRulesTest {
 
   @Test
   void refusesAKindWithoutReplicas() {
-    var allowed = "\" is refused; Deployment or StatefulSet beside what scales replicas is allowed";
+    var allowed = "\" is refused; Deployment or StatefulSet is allowed";
 
     assertThatThrownBy(() -> check(KEDA, "kubernetes", "Job"))
         .hasMessage("quarkus.kubernetes.deployment-kind: \"Job" + allowed);
@@ -48,7 +48,7 @@ class AutoscalingRulesTest {
   void refusesAScaledJobThatIsNoJob() {
     assertThatThrownBy(() -> check(SCALED_JOB, "kubernetes", "Deployment"))
         .hasMessage(
-            "quarkus.kubernetes.deployment-kind: \"Deployment\" is refused; Job beside"
+            "quarkus.kubernetes.deployment-kind: \"Deployment\" is refused; Job together with"
                 + " quarkus.kubernetes-autoscaling.keda.kind=scaled-job is allowed");
   }
 
@@ -57,7 +57,7 @@ class AutoscalingRulesTest {
     assertThatThrownBy(() -> check(HORIZONTAL, "knative", "Service"))
         .hasMessage(
             "quarkus.kubernetes.deployment-target: \"knative\" is refused; kubernetes or openshift,"
-                + " for Knative scales by itself, is allowed");
+                + " because Knative scales by itself, is allowed");
   }
 
   @Test
@@ -65,7 +65,7 @@ class AutoscalingRulesTest {
     assertThatThrownBy(
             () -> check(HORIZONTAL + "quarkus.kubernetes.replicas=3", "kubernetes", "Deployment"))
         .hasMessage(
-            "quarkus.kubernetes.replicas is refused; the autoscaler says how many there are");
+            "quarkus.kubernetes.replicas is refused; the autoscaler sets the number of replicas");
   }
 
   @Test

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the extension can write: the properties of {@code features/}, one file a feature. */
+/** What the extension can write: the properties in {@code features/}, one file for each feature. */
 final class Features {
   private static final Path FEATURES = Path.of("src", "test", "resources", "features");
 
   private Features() {}
 
-  /** The names of all features. */
+  /** Returns the names of all features. */
   static List<String> names() {
     try (Stream<Path> files = Files.list(FEATURES)) {
       return files
@@ -29,12 +29,12 @@ final class Features {
     }
   }
 
-  /** What a feature's properties become. */
+  /** Returns the resources that a feature's properties produce. */
   static List<HasMetadata> resources(String feature) {
     return made(text(feature));
   }
 
-  /** The names of a feature's properties. */
+  /** Returns the names of a feature's properties. */
   static Set<String> properties(String feature) {
     return Given.lines(text(feature)).keySet();
   }
@@ -47,7 +47,7 @@ final class Features {
     }
   }
 
-  /** What properties become, beside or in place of the workload. */
+  /** Returns the resources that properties produce, next to the workload or instead of it. */
   static List<HasMetadata> made(String properties) {
     var config = Given.autoscaling(properties);
     WrittenProperties.check(Given.config(properties));

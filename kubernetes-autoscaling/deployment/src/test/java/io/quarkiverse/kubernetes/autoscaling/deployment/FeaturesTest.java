@@ -18,7 +18,7 @@ class FeaturesTest {
     assertThat(Features.resources(feature)).isNotEmpty();
   }
 
-  /** What several resources share counts wherever it is used. */
+  /** A setting that several resources share needs only one example. */
   @Test
   void hasAnExampleOfEachSetting() {
     var used = names().stream().flatMap(it -> Features.properties(it).stream()).toList();

@@ -33,7 +33,7 @@ class FragmentsIT {
                 + " each apply would undo what the autoscaler did");
   }
 
-  /** A project whose src/main/kubernetes says how many replicas there are. */
+  /** A project whose src/main/kubernetes sets the replicas. */
   public static final class ProjectRoot extends ProdModeTestBuildStep {
     /**
      * Made by the test's extension.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** What a test starts from: properties as in a file, and workloads as Quarkus makes them. */
+/** The input of a test: properties as in a file, and workloads as Quarkus generates them. */
 final class Given {
   private Given() {}
 
@@ -54,7 +54,7 @@ final class Given {
         .build();
   }
 
-  /** A Deployment whose container requests amounts of resources, each named before its amount. */
+  /** Returns a Deployment whose container requests resources, given as pairs of name and amount. */
   static Deployment deploymentRequesting(String... requests) {
     var amounts = new HashMap<String, Quantity>();
     for (var i = 0; i < requests.length; i += 2) {
@@ -101,7 +101,7 @@ final class Given {
     return new ScaleTargetBuildItem("kubernetes", kind, "shop");
   }
 
-  /** The properties of a text, as a file has them. */
+  /** Reads properties from a text, as from a file. */
   static Map<String, String> lines(String text) {
     var properties = new Properties();
     try {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The examples of the README and of the guide are what their properties become. */
+/** The examples in the README and the guide are what their properties produce. */
 class GuideTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Path GUIDE = Path.of("..", "docs/modules/ROOT/pages/index.adoc");

@@ -109,8 +109,8 @@ class HorizontalPodAutoscalerDecoratorTest {
 
     assertThatThrownBy(() -> decorator(CPU).visit(manifests))
         .hasMessage(
-            "quarkus.kubernetes.resources.requests.cpu is missing; a request of container shop, for"
-                + " quarkus.kubernetes-autoscaling.horizontal.cpu.utilization is measured against it, is required");
+            "quarkus.kubernetes.resources.requests.cpu is missing; a request of container shop, against which"
+                + " quarkus.kubernetes-autoscaling.horizontal.cpu.utilization is measured, is required");
   }
 
   @Test

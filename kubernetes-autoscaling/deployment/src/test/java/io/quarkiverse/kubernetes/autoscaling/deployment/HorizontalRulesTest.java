@@ -31,7 +31,7 @@ class HorizontalRulesTest {
           min-replicas=6 | min-replicas: "6" is refused; at most the 5 of quarkus.kubernetes-autoscaling.horizontal.max-replicas is allowed
           cpu.utilization=0 | cpu.utilization: "0" is refused; a whole number from 1 up is allowed
           memory.utilization=-1 | memory.utilization: "-1" is refused; a whole number from 1 up is allowed
-          cpu.average-value=100m | cpu.average-value is refused; quarkus.kubernetes-autoscaling.horizontal.cpu.utilization says the same target in another way
+          cpu.average-value=100m | cpu.average-value is refused; quarkus.kubernetes-autoscaling.horizontal.cpu.utilization already sets this target
           memory.average-value=lots | memory.average-value: "lots" is refused; a quantity above 0, such as 200m or 64Mi, is allowed
           memory.average-value=0Mi | memory.average-value: "0Mi" is refused; a quantity above 0, such as 200m or 64Mi, is allowed
           cpu.utilization=50.0 | cpu.utilization: "50.0" is refused; a whole number from 1 up is allowed
@@ -57,7 +57,7 @@ class HorizontalRulesTest {
           external.queue.metric=length | external.queue.average-value is missing; a quantity here or as value is required
           external.queue.value=0 | external.queue.value: "0" is refused; a quantity above 0, such as 200m or 64Mi, is allowed
           objects.requests.value=100 | objects.requests.described-object.kind is missing; the kind of the object is required
-          external."a/b".value=5 | external."a/b".metric: "a/b" is refused; a name that can stand in a URL as it is is allowed
+          external."a/b".value=5 | external."a/b".metric: "a/b" is refused; a name that needs no escaping in a URL is allowed
           behavior.scale-up.stabilization-window=2h | behavior.scale-up.stabilization-window: "2h" is refused; a duration of whole seconds from 0s to 3600s is allowed
           behavior.scale-down.stabilization-window=-5s | behavior.scale-down.stabilization-window: "-5s" is refused; a duration of whole seconds from 0s to 3600s is allowed
           behavior.scale-down.tolerance=-0.1 | behavior.scale-down.tolerance: "-0.1" is refused; a quantity from 0 up, such as 0.05 or 50m, is allowed
@@ -89,7 +89,7 @@ class HorizontalRulesTest {
       delimiter = '|',
       textBlock =
           """
-          average-value=5 | external.queue.average-value is refused; quarkus.kubernetes-autoscaling.horizontal.external.queue.value says the same target in another way
+          average-value=5 | external.queue.average-value is refused; quarkus.kubernetes-autoscaling.horizontal.external.queue.value already sets this target
           selector.match-labels.queue=a/b | external.queue.selector.match-labels.queue: "a/b" is refused; a label of at most 63 letters, digits, '-', '_' and '.' is allowed
           selector.match-expressions.queue.values=a | external.queue.selector.match-expressions.queue.operator is missing; in, not-in, exists or does-not-exist is required
           selector.match-expressions.queue.operator=like | external.queue.selector.match-expressions.queue.operator: "like" is refused; in or not-in or exists or does-not-exist is allowed

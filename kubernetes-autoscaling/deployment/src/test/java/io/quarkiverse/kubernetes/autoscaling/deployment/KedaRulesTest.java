@@ -121,8 +121,7 @@ class KedaRulesTest {
   void refusesAFallbackOfCpuAlone() {
     assertThatThrownBy(() -> check(CPU + fallback()))
         .hasMessage(
-            "quarkus.kubernetes-autoscaling.keda.fallback is refused; it has no effect on cpu and memory triggers"
-                + " alone");
+            "quarkus.kubernetes-autoscaling.keda.fallback is refused; it has no effect with only cpu and memory triggers");
   }
 
   @ParameterizedTest
@@ -148,10 +147,10 @@ class KedaRulesTest {
       delimiter = '|',
       textBlock =
           """
-          cooldown-period=5s | cooldown-period is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
-          initial-cooldown-period=5s | initial-cooldown-period is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
-          advanced.restore-to-original-replica-count=true | advanced is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
-          paused-scale-in=true | paused-scale-in is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job has no such thing
+          cooldown-period=5s | cooldown-period is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job does not have this
+          initial-cooldown-period=5s | initial-cooldown-period is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job does not have this
+          advanced.restore-to-original-replica-count=true | advanced is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job does not have this
+          paused-scale-in=true | paused-scale-in is refused; quarkus.kubernetes-autoscaling.keda.kind=scaled-job does not have this
           scaled-job.rollout.strategy=slow | scaled-job.rollout.strategy: "slow" is refused; immediate or gradual is allowed
           scaled-job.scaling-strategy.strategy=greedy | scaled-job.scaling-strategy.strategy: "greedy" is refused; default or custom or accurate or eager is allowed
           scaled-job.successful-jobs-history-limit=-1 | scaled-job.successful-jobs-history-limit: "-1" is refused; a whole number from 0 up is allowed

@@ -30,7 +30,7 @@ class ResourceRequestTest {
   void refusesATargetThatTheLimitKeepsOutOfReach() {
     assertThatThrownBy(() -> request(container("shop", "50m", "100m")).covers(TARGET, 200))
         .hasMessage(
-            "target: \"200\" is refused; less than the 200 percent where the limits of shop end is"
+            "target: \"200\" is refused; less than the 200 percent that the limits of shop permit is"
                 + " allowed");
   }
 
@@ -43,7 +43,7 @@ class ResourceRequestTest {
     assertThatCode(() -> request(narrow, container("free", "50m", null)).covers(TARGET, 900))
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> request(narrow, container("wide", "50m", "100m")).covers(TARGET, 150))
-        .hasMessageContaining("the 150 percent where the limits of shop and wide end");
+        .hasMessageContaining("the 150 percent that the limits of shop and wide permit");
   }
 
   @Test
@@ -70,7 +70,7 @@ class ResourceRequestTest {
     assertThatThrownBy(() -> request(container("shop", "50m", null), sidecar).covers(TARGET, 80))
         .hasMessage(
             "quarkus.kubernetes.sidecars.proxy.resources.requests.cpu is missing; a request of"
-                + " container proxy, for target is measured against it, is required");
+                + " container proxy, against which target is measured, is required");
   }
 
   @Test
@@ -93,7 +93,7 @@ class ResourceRequestTest {
     assertThatCode(() -> pod.requests("cpu").isMade(TARGET)).doesNotThrowAnyException();
     assertThatThrownBy(() -> pod.requests("cpu").covers(TARGET, 200))
         .hasMessageContaining("the 200 percent");
-    // For a single container that of the Pod does not count.
+    // For a single container the request of the Pod does not count.
     assertThatThrownBy(() -> pod.requests("cpu", "shop").covers(TARGET, 80))
         .hasMessageContaining("a request of container shop");
   }
@@ -110,7 +110,7 @@ class ResourceRequestTest {
         .doesNotThrowAnyException();
     assertThatCode(() -> pod.requests("cpu", "shop").isMade(TARGET)).doesNotThrowAnyException();
     assertThatThrownBy(() -> pod.requests("cpu", "shop").covers(TARGET, 200))
-        .hasMessageContaining("the limits of shop end");
+        .hasMessageContaining("the limits of shop permit");
   }
 
   @Test

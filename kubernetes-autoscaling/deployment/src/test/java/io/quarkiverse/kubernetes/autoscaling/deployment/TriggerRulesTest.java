@@ -48,7 +48,7 @@ class TriggerRulesTest {
           type=rabbitmq;metadata.queueName=q;metadata.mode=Length | metadata.mode: "Length" is refused; one of QueueLength, MessageRate, DeliverGetRate, PublishedToDeliveredRatio, ExpectedQueueConsumptionTime is allowed
           type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=0 | metadata.value: "0" is refused; a number above 0 is allowed
           type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=5 | metadata.host is missing; host here, as hostFromEnv or in the trigger's authentication is required
-          type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=5;metadata.queueLength=5 | metadata.queueLength is refused; KEDA gave it up for mode=QueueLength and value
+          type=rabbitmq;metadata.queueName=q;metadata.mode=QueueLength;metadata.value=5;metadata.queueLength=5 | metadata.queueLength is refused; KEDA replaced it with mode=QueueLength and value
           type=prometheus;metadata.serverAddress=http://p;metadata.query=up | metadata.threshold is missing; a value for a prometheus trigger is required
           type=cron;metadata.timezone=UTC;metadata.start=0 8 * * * | metadata.end is missing; a value for a cron trigger is required
           type=kafka;metadata.consumerGroup=g | metadata.bootstrapServers is missing; bootstrapServers here, as bootstrapServersFromEnv or in the trigger's authentication is required
@@ -56,7 +56,7 @@ class TriggerRulesTest {
           type=cpu;metric-type=value;metadata.value=50 | metric-type: "value" is refused; average-value or utilization is allowed
           type=cpu;metric-type=utilization;metadata.value=5.5 | metadata.value: "5.5" is refused; a whole number from 1 up is allowed
           type=memory;metric-type=average-value;metadata.value=big | metadata.value: "big" is refused; a quantity above 0, such as 200m or 64Mi, is allowed
-          type=cpu;metric-type=utilization;metadata.value=50;use-cached-metrics=true | use-cached-metrics is refused; a cpu trigger has no metrics to keep
+          type=cpu;metric-type=utilization;metadata.value=50;use-cached-metrics=true | use-cached-metrics is refused; a cpu trigger has no metrics to cache
           type=external;metric-type=utilization | metric-type: "utilization" is refused; average-value or value is allowed
           type=external;authentication=broker | authentication: "broker" is refused; an entry of quarkus.kubernetes-autoscaling.keda.authentications, which has none, is allowed
           """)
@@ -82,7 +82,7 @@ class TriggerRulesTest {
                     authentication()))
         .hasMessage(
             TRIGGER
-                + "authentication is refused; a trigger has one of authentication,"
+                + "authentication is refused; a trigger can have only one of authentication,"
                 + " existing-authentication and cluster-authentication");
   }
 
@@ -107,8 +107,7 @@ class TriggerRulesTest {
                     "type=cpu;metric-type=utilization;metadata.value=50",
                     "quarkus.kubernetes-autoscaling.keda.kind=scaled-job"))
         .hasMessage(
-            TRIGGER
-                + "type: \"cpu\" is refused; a source of events beside a scaled-job is allowed");
+            TRIGGER + "type: \"cpu\" is refused; a source of events for a scaled-job is allowed");
   }
 
   @Test

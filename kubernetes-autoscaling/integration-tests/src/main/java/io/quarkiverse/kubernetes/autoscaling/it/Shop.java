@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** An application that waits to be scaled. */
+/** An application to scale. */
 @QuarkusMain
 public class Shop implements QuarkusApplication {
   @Override
