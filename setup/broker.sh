@@ -1,4 +1,4 @@
-# A RabbitMQ of one's own: in a container where an engine answers, else as a private process. Source it after engine.sh and packages.sh.
+# A private RabbitMQ: in a container if an engine answers, otherwise as a process. Source it after engine.sh and packages.sh.
 # shellcheck shell=bash
 
 broker_container=
@@ -12,12 +12,12 @@ free_port() {
   echo "$port"
 }
 
-# start_broker FOLDER: sets RABBITMQ_HOST and RABBITMQ_PORT, and keeps what it writes in FOLDER
+# start_broker FOLDER: starts it, sets RABBITMQ_HOST and RABBITMQ_PORT, and keeps its files in FOLDER
 start_broker() {
   find_engine
   export RABBITMQ_HOST=127.0.0.1 RABBITMQ_PORT
   if [[ -n $engine ]]; then
-    say "starting RabbitMQ $RABBITMQ in a container; the first time its image is pulled"
+    say "starting RabbitMQ $RABBITMQ in a container; the first time, its image is pulled"
     broker_container=kubernetes-training-$$
     if "$engine" run --detach --rm --name $broker_container --publish 127.0.0.1::5672 "docker.io/library/rabbitmq:$RABBITMQ-management" >"$1/rabbitmq.log" 2>&1; then
       RABBITMQ_PORT=$("$engine" port $broker_container 5672/tcp | head -n 1)
@@ -33,11 +33,11 @@ start_broker() {
 start_broker_process() {
   local folder=$1 mapper
   need_rabbitmq_server
-  say "starting a RabbitMQ process of our own; ten seconds as a rule"
+  say "starting a RabbitMQ process, which usually takes ten seconds"
   RABBITMQ_PORT=$(free_port)
   mapper=$(free_port)
   export ERL_EPMD_PORT=$mapper ERL_EPMD_ADDRESS=127.0.0.1
-  # A job of a shell with job control is a process group, which can be ended whole.
+  # With job control, each job is a process group, which can be ended as a whole.
   set -m
   env epmd -port "$mapper" >"$folder/epmd.log" 2>&1 </dev/null &
   broker_groups+=($!)
@@ -56,7 +56,7 @@ start_broker_process() {
   die "RabbitMQ did not start; its last lines are above"
 }
 
-# Debian's command on the PATH insists on a user of its own; what it wraps does not.
+# Debian's command on the PATH insists on running as its own user; the script that it wraps does not.
 need_rabbitmq_server() {
   for _ in before after; do
     for rabbitmq_server in /usr/lib/rabbitmq/bin/rabbitmq-server "$(command -v rabbitmq-server)"; do

@@ -1,19 +1,19 @@
-# Maven and the JDK it runs on. Source it after packages.sh.
+# Finds Maven and its JDK, and builds. Source it after packages.sh.
 # shellcheck shell=bash
 
 # shellcheck disable=SC2034 # processes.sh runs it
 java= # the JDK's launcher
 
-# need_maven: installs Maven and a JDK where they are missing, and ends where one is too old.
+# need_maven: installs Maven and a JDK if they are missing, and ends if one is too old.
 need_maven() {
   local found maven jdk home jdks="openjdk-25-jdk-headless|openjdk-21-jdk-headless|openjdk-17-jdk-headless"
-  # macOS has a javac on the PATH that only says that there is none.
+  # macOS has a javac on the PATH that only says that no JDK is installed.
   if javac -version >/dev/null 2>&1 || [[ -x ${JAVA_HOME:-}/bin/javac ]]; then
     need mvn=maven
   elif command -v mvn >/dev/null && [[ $(uname) == Darwin ]]; then
-    : # Homebrew's Maven knows Homebrew's JDK, which is not on the PATH
+    : # Homebrew's Maven finds Homebrew's JDK, which is not on the PATH
   else
-    need "no javac that works=$jdks" mvn=maven
+    need "a javac that works=$jdks" mvn=maven
   fi
   found=$(mvn -B -v 2>&1) || die "Maven does not start: $found"
   read -r maven jdk home < <(awk '
@@ -22,10 +22,10 @@ need_maven() {
     END {print maven, jdk, home}' <<<"$found")
   java=$home/bin/java
   [[ -x $home/bin/javac ]] ||
-    die "Maven runs on $home, which is no JDK; install a JDK from $JDK_OLDEST to $JDK_NEWEST and let JAVA_HOME name its folder"
+    die "Maven runs on $home, which is not a JDK; install a JDK from $JDK_OLDEST to $JDK_NEWEST and set JAVA_HOME to its folder"
   ((jdk >= JDK_OLDEST)) ||
-    die "Maven runs on JDK $jdk of $home, which is too old; install a JDK from $JDK_OLDEST to $JDK_NEWEST and let JAVA_HOME name its folder"
-  ((jdk <= JDK_NEWEST)) || say "JDK $jdk is newer than any that this was tried with; if the build fails, let JAVA_HOME name a JDK $JDK_NEWEST"
+    die "Maven runs on JDK $jdk of $home, which is too old; install a JDK from $JDK_OLDEST to $JDK_NEWEST and set JAVA_HOME to its folder"
+  ((jdk <= JDK_NEWEST)) || say "JDK $jdk is newer than all JDKs that this was tested with; if the build fails, set JAVA_HOME to a JDK $JDK_NEWEST"
   at_least "$MAVEN_OLDEST" "$maven" ||
     die "Maven $maven is too old, $MAVEN_OLDEST or later is needed. Unpack the newest from https://maven.apache.org/download.cgi, put its bin folder first in PATH and run this again"
 }
@@ -39,13 +39,13 @@ at_least() { # OLDEST VERSION
 
 build_workloads() { build -pl probe-test-app,rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor -am "$@"; }
 
-# build [MAVEN-ARGUMENT...]: packages, with a line for each module, and with Maven's errors when it fails.
+# build [MAVEN-ARGUMENT...]: packages the modules, printing a line for each, and Maven's errors if it fails.
 build() {
-  say "building; the first time Maven fetches its libraries, which takes minutes, later it takes one or two"
+  say "building, which takes a minute or two, and some minutes the first time, when Maven downloads its libraries"
   mkdir -p target
   if ! mvn -B --no-transfer-progress -Dstyle.color=never package -DskipTests "$@" 2>&1 | tee target/build.log |
     awk '/^\[INFO\] Building .*\[[0-9]+\/[0-9]+\]$/ {n = $NF; sub(/^\[INFO\] Building /, ""); sub(/ [^ ]+ +\[.*/, ""); print "    " n " " $0; fflush()}' >&2; then
     grep -E '^\[ERROR\] .' target/build.log | awk 'NR <= 20' >&2 || tail -n 20 target/build.log >&2
-    die "the build failed; all that Maven said is in target/build.log"
+    die "the build failed; Maven's whole output is in target/build.log"
   fi
 }

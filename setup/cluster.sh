@@ -1,11 +1,11 @@
 # Finds the cluster to use. Source it after say.sh.
 # shellcheck shell=bash
-# shellcheck disable=SC2034 # not everybody who sources it says why there is none
+# shellcheck disable=SC2034 # not every script that sources it says why there is none
 
-context=     # the kubectl context in use; empty: none
+context=     # the kubectl context in use; empty if there is none
 no_cluster=  # why there is none, as a sentence
 
-# A context is plainly local when both its name and its server's address say so: a name alone can be anybody's.
+# A context is plainly local if both its name and the address of its server say so: any cluster can have such a name.
 plainly_local() {
   [[ $1 =~ ^(docker-desktop|minikube|kind-.+|k3d-.+|colima(-.+)?|rancher-desktop|orbstack|training)$ ]] || return 1
   local server host
@@ -20,8 +20,8 @@ plainly_local() {
 
 answers() { kubectl --context "$1" --request-timeout 5s get --raw /readyz >/dev/null 2>&1; }
 
-# find_cluster [CONTEXT]: sets context. A context that is named is used wherever it leads, and must answer; without a name the current
-# one is used if it is plainly local.
+# find_cluster [CONTEXT]: sets context. A context that is named is used wherever its cluster is, and must answer; without a name the
+# current context is used if it is plainly local.
 find_cluster() {
   local current
   if [[ -n ${1:-} ]]; then
@@ -33,7 +33,7 @@ find_cluster() {
   elif ! current=$(kubectl config current-context 2>/dev/null); then
     no_cluster="kubectl has no current context"
   elif ! plainly_local "$current"; then
-    no_cluster="context $current is not plainly a local cluster; to use it all the same, name it: --context $current"
+    no_cluster="context $current is not plainly local; to use it anyway, name it: --context $current"
   elif ! answers "$current"; then
     no_cluster="the cluster of context $current does not answer"
   else

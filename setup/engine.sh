@@ -1,7 +1,7 @@
-# The container engine, where one answers. Source it after say.sh.
+# Finds a container engine that answers. Source it after say.sh.
 # shellcheck shell=bash
 
-engine= # docker or podman; empty: neither answers
+engine= # docker or podman; empty if neither answers
 
 # find_engine [PROGRAM...]: sets engine to the first that answers
 find_engine() {

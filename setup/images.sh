@@ -4,13 +4,13 @@
 published=ghcr.io/kubernetes-training # where the manifests pull from
 pulled_from=$published                # where the cluster pulls from
 tags=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor}:v1)
-registry=                             # where images are pushed; empty: nowhere
+registry=                             # where images are pushed; empty if they are not
 way=                                  # how images get onto the cluster: registry, engine, kind, k3d or minikube
 
-# find_way [REGISTRY]: sets way and pulled_from, or ends with what to do, before anything is built.
+# find_way [REGISTRY]: sets way and pulled_from before anything is built, or ends and says what to do.
 find_way() {
   registry=$1
-  if [[ $context == training ]]; then # the project's own cluster has a registry beside it that answers for every other
+  if [[ $context == training ]]; then # the project's own cluster has a registry that mirrors all others
     registry=${registry:-127.0.0.1:5000}
   elif [[ -n $registry ]]; then
     pulled_from=$registry/${published#*/}
@@ -27,20 +27,20 @@ find_way() {
     *) die "context $context takes no images from this machine; name a registry that it pulls from: --registry HOST[:PORT]" ;;
   esac
   find_engine docker
-  [[ -n $engine ]] || die "docker does not answer, and the images for context $context come from it; start it, or name a registry: --registry HOST[:PORT]"
+  [[ -n $engine ]] || die "docker does not answer, but the images for context $context have to come from it; start it, or name a registry: --registry HOST[:PORT]"
   if [[ $way != engine ]]; then
-    command -v "$way" >/dev/null || die "$way is not installed, and context $context gets its images with it; install it, or name a registry: --registry HOST[:PORT]"
+    command -v "$way" >/dev/null || die "$way is not installed, but context $context gets its images through it; install it, or name a registry: --registry HOST[:PORT]"
   elif [[ $context != docker-desktop ]]; then
     same_engine
   fi
 }
 
-# These clusters share the images of their own engine, which must be the one that docker talks to here.
+# These clusters use the images of their own engine, which must be the one that docker talks to here.
 same_engine() {
   local node runtime
   read -r node runtime < <(kube get nodes -o 'jsonpath={.items[0].metadata.name} {.items[0].status.nodeInfo.containerRuntimeVersion}{"\n"}')
   [[ $runtime == docker://* && $node == "$(docker info --format '{{.Name}}')" ]] ||
-    die "docker here is not the engine of node $node ($runtime), which shares no images then. Let the node run on Docker (Rancher Desktop: engine dockerd; colima: --runtime docker) and choose it (docker context use $context), or name a registry: --registry HOST[:PORT]"
+    die "docker here does not talk to the engine of node $node ($runtime), so the node does not see its images. Let the node run on Docker (Rancher Desktop: engine dockerd; colima: --runtime docker) and choose it (docker context use $context), or name a registry: --registry HOST[:PORT]"
 }
 
 # provide_images [native]
@@ -48,14 +48,14 @@ provide_images() {
   local arguments=(-Pimages -Dimage.alias=) names=("${tags[@]}")
   case $(uname -m) in arm64 | aarch64) arguments+=(-Dquarkus.jib.platforms=linux/arm64/v8) ;; esac
   if [[ -n $1 ]]; then
-    arguments+=(-Pnative) # which builds no image of the JVM's
+    arguments+=(-Pnative) # which builds no JVM images
   else
     names+=("${tags[@]/%/-jvm}")
   fi
 
   if [[ $way == registry ]]; then
     push_to_registry "$1" "${arguments[@]}"
-    say "having the cluster pull them; the first time this takes a minute or two"
+    say "letting the cluster pull them, which takes a minute or two the first time"
     prove_images Always "${names[@]}"
     return
   fi
@@ -78,7 +78,7 @@ push_to_registry() {
   if [[ -z $1 ]] && holds "$url" "$base" "$TEMURIN-jre"; then
     arguments+=("-Dquarkus.jib.base-jvm-image=$registry/$base:$TEMURIN-jre")
   elif [[ $url == http:* ]]; then
-    # Without TLS for one registry Jib is without it for all: what comes from another is fetched by somebody who checks.
+    # If Jib accepts one registry without TLS, it does so for all. So the engine, which checks, pulls images from other registries.
     base_from_engine "$1"
     arguments+=("$base_argument")
   fi
@@ -94,13 +94,13 @@ base_from_engine() {
   image=$(sed -n "s/^quarkus\.jib\.base-$kind-image=//p" settings/src/main/resources/META-INF/microprofile-config.properties)
   find_engine docker
   [[ -n $engine ]] ||
-    die "registry $registry has no TLS and not the base image, so $image would be fetched with nobody checking whom from. Start docker, or push $image to $registry first"
+    die "registry $registry has no TLS and does not have the base image, so $image would be pulled without checking where it comes from. Start docker, or push $image to $registry first"
   say "pulling the base image $image with docker, as $registry has no TLS"
   docker pull --quiet "$image" >/dev/null || die "docker could not pull $image; its message is above"
   base_argument=-Dquarkus.jib.base-$kind-image=docker://$image
 }
 
-# prove_images POLICY NAME:TAG...: a Pod of all images runs. A node keeps what it once pulled by a tag; with Always it brings the one just pushed.
+# prove_images POLICY NAME:TAG...: checks that a Pod with all images runs. A node keeps an image that it once pulled; with Always it pulls the one just pushed.
 prove_images() {
   local tag policy=$1 seconds=300
   [[ $policy == Always ]] || seconds=60
@@ -113,6 +113,6 @@ prove_images() {
     done
   } | kube apply -n default -f - >/dev/null
   kube wait pod/image-pull -n default --for 'jsonpath={.status.phase}=Succeeded' --timeout ${seconds}s >/dev/null ||
-    die "the cluster does not get the images from $pulled_from; see: kubectl --context $context describe pod image-pull -n default"
+    die "the cluster cannot pull the images from $pulled_from; see: kubectl --context $context describe pod image-pull -n default"
   kube delete pod image-pull -n default >/dev/null
 }

@@ -1,7 +1,7 @@
-# The lessons with the images that were pushed elsewhere. Source it after images.sh.
+# Runs the lessons with images from another registry. Source it after images.sh.
 # shellcheck shell=bash
 
-# test_lessons_as_pulled: runs them in a copy of the tree whose texts and manifests name the images as the cluster pulls them.
+# test_lessons_as_pulled: runs them in a copy of the repository in which texts and manifests name the images as the cluster pulls them.
 test_lessons_as_pulled() {
   local copy=target/lessons-as-pulled file kept failed=0
   say "the lessons run in $copy, with the images of $pulled_from"

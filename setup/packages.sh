@@ -1,16 +1,16 @@
-# Installs what is missing of the programs that a script needs. Source it after say.sh.
+# Installs missing programs that a script needs. Source it after say.sh.
 # shellcheck shell=bash
 
 any() { local program; for program; do ! command -v "$program" >/dev/null || return 0; done; return 1; }
 
-# need PROGRAM=PACKAGE[|PACKAGE...]...: a PROGRAM that is not on the PATH comes from the first PACKAGE that Debian or Ubuntu has.
+# need PROGRAM=PACKAGE[|PACKAGE...]...: installs each PROGRAM that is not on the PATH from the first PACKAGE that Debian or Ubuntu has.
 need() {
   local pair programs=() packages=() package
   for pair; do any "${pair%%=*}" || programs+=("$pair"); done
   [[ ${#programs[@]} -gt 0 ]] || return 0
   command -v apt-get >/dev/null ||
     die "these programs are missing: $(names "${programs[@]}"). Install them (with Homebrew: brew install$(formulae "${programs[@]}")) and run this again"
-  root apt-get update -qq || say "apt-get could not update its lists; going on with those it has"
+  root apt-get update -qq || say "apt-get could not update its package lists; going on with the present ones"
   for pair in "${programs[@]}"; do
     package=$(first_candidate "${pair#*=}") ||
       die "this release of $(sed -n 's/^PRETTY_NAME=//p' /etc/os-release) has no package for ${pair%%=*} (tried ${pair#*=}); install it and run this again"
@@ -43,7 +43,7 @@ formulae() {
   local pair
   for pair; do
     case ${pair%%=*} in
-      javac) echo -n " openjdk" ;;
+      "a javac that works") echo -n " openjdk" ;;
       mvn) echo -n " maven" ;;
       npm) echo -n " node" ;;
       promtool) echo -n " prometheus" ;;

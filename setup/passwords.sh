@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Writes an overlay with passwords of its own for the broker's users; those that are there already stay. Git ignores it.
-# usage: setup/passwords.sh [native|jvm]: which images; native without it
+# Writes an overlay with generated passwords for the broker's users; existing passwords stay. Git ignores the overlay.
+# usage: setup/passwords.sh [native|jvm]: the images to use; native by default
 set -euo pipefail
 cd "$(dirname "$0")/.."
 images=${1:-native}

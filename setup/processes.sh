@@ -1,14 +1,14 @@
-# The whole suite as plain processes of this machine. Source it after broker.sh and build.sh.
+# Runs the whole suite as plain processes. Source it after broker.sh and build.sh.
 # shellcheck shell=bash
 
 messages=300
-folder=  # what the processes write
+folder=  # for the logs and files of the processes
 groups=() # their process groups
 
-# as_processes PORT: until Ctrl-C
+# as_processes PORT: runs until Ctrl-C
 as_processes() {
   local page=$1 page_process
-  ! listens "$page" || die "port $page is taken; end what listens there, or name another: ./run --port $((page + 1))"
+  ! listens "$page" || die "port $page is in use; end the program that listens there, or choose another: ./run --port $((page + 1))"
   folder=$(mktemp -d "${TMPDIR:-/tmp}/kubernetes-training.XXXXXX")
   trap end EXIT
   trap 'exit 130' INT
@@ -29,16 +29,16 @@ as_processes() {
   done
   say "ready: the page is at http://localhost:$page"
   cat <<W
-The consumer waits for more messages at ${RABBITMQ_HOST}:${RABBITMQ_PORT:-5672}, and what the processes say is in $folder.
-No cluster is used, so nothing here asks the probes, restarts a container, takes a Pod out of a Service or adds another: toggle a
-probe and only the page changes. For that, start a local Kubernetes (Docker Desktop, kind or minikube) and run this again.
+The consumer waits for more messages at ${RABBITMQ_HOST}:${RABBITMQ_PORT:-5672}. The logs of the processes are in $folder.
+Without a cluster nothing runs the probes, restarts a container, or adds and removes Pods: if you toggle a probe, only the page
+changes. To see more, start a local Kubernetes (Docker Desktop, kind or minikube) and run this again.
 Ctrl-C ends it.
 W
   wait "$page_process" || true
   failed probe-test-app "probe-test-app has ended"
 }
 
-# launch WORKLOAD VARIABLE=VALUE...: in the background, as a process group that the terminal's Ctrl-C does not reach
+# launch WORKLOAD VARIABLE=VALUE...: starts it in the background, as a process group that the terminal's Ctrl-C does not reach
 launch() {
   local workload=$1
   set -m
@@ -53,7 +53,7 @@ failed() {
   die "$2; its last lines are above"
 }
 
-# Publishes and works off, and shows that every message arrived.
+# Publishes messages, consumes them, and shows that each arrived.
 queue() {
   local publisher consumer arrived=0
   say "publishing $messages messages"
@@ -61,7 +61,7 @@ queue() {
   publisher=$!
   wait "$publisher" || failed rabbitmq-publisher "the publisher failed"
   grep "confirmed $messages of $messages" "$folder/rabbitmq-publisher.log" | tail -n 1
-  say "working them off, 20 ms each instead of the second that a message takes on a cluster"
+  say "processing them, 20 ms for each instead of the second that a message takes on a cluster"
   launch rabbitmq-consumer QUARKUS_HTTP_PORT="$(free_port)" CONSUME_WORK=20ms
   consumer=$!
   for _ in {1..600}; do
@@ -74,10 +74,10 @@ queue() {
   echo "arrived: $arrived of $messages messages, counted by their ids"
 }
 
-# Both for a few seconds, and within what they take by themselves: half the machine at most.
+# Runs both for a few seconds, within their default ceiling of half the machine.
 stressors() {
   local stressor
-  say "running both stressors for some seconds: half a core, 64Mi"
+  say "running both stressors for a few seconds: half a core, 64Mi"
   launch cpu-stressor QUARKUS_HTTP_PORT="$(free_port)" CPU_CORES=500m CPU_DURATION=6s CPU_AFTERWARDS=exit CPU_REPORT_INTERVAL=2s
   local cpu=$!
   launch memory-stressor QUARKUS_HTTP_PORT="$(free_port)" MEMORY_SIZE=64Mi MEMORY_RATE=16Mi MEMORY_DELAY=1s MEMORY_HOLD=1s MEMORY_AFTERWARDS=exit
@@ -86,7 +86,7 @@ stressors() {
   for stressor in cpu-stressor memory-stressor; do grep -E 'asked .*got|taken .* of' "$folder/$stressor.log"; done
 }
 
-# Leaves nothing behind, whatever was running.
+# Ends everything and leaves nothing behind.
 end() {
   local group
   trap '' INT TERM HUP

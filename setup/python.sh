@@ -1,7 +1,7 @@
-# The tools that come from Python, in an environment of their own. Source it after say.sh.
+# Installs Python tools into a virtual environment. Source it after say.sh.
 # shellcheck shell=bash
 
-# install_python_tools: those of setup/requirements.txt, into target/python/bin
+# install_python_tools: installs setup/requirements.txt into target/python/bin
 install_python_tools() {
   ! cmp -s setup/requirements.txt target/python/requirements.txt || return 0
   say "installing the tools of setup/requirements.txt into target/python"

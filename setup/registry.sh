@@ -1,7 +1,7 @@
-# What a registry can do. Source it after say.sh.
+# Asks a registry what it supports and has. Source it after say.sh.
 # shellcheck shell=bash
 
-# registry_speaks HOST[:PORT]: prints https or http; ends where neither is answered, or with a certificate that is not trusted.
+# registry_speaks HOST[:PORT]: prints https or http; ends if neither answers, or if the certificate is not trusted.
 registry_speaks() {
   local failure=0
   curl -so /dev/null -m 5 "https://$1/v2/" || failure=$?
@@ -12,7 +12,7 @@ registry_speaks() {
   esac
 }
 
-# holds URL NAME TAG: whether a registry has an image
+# holds URL NAME TAG: succeeds if the registry has the image
 holds() {
   curl -fso /dev/null -m 5 -H 'Accept: application/vnd.oci.image.index.v1+json' -H 'Accept: application/vnd.oci.image.manifest.v1+json' \
     -H 'Accept: application/vnd.docker.distribution.manifest.v2+json' -H 'Accept: application/vnd.docker.distribution.manifest.list.v2+json' \

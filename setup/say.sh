@@ -1,4 +1,4 @@
-# How the scripts speak, and which versions they speak of. Source it.
+# Messages and versions for all scripts. Source it.
 # shellcheck shell=bash
 
 # shellcheck source=setup/versions.env

@@ -1,7 +1,7 @@
-# Lists the tests that failed and then passed at their second try, and those that were not run. Source it.
+# Lists the tests that passed only at their second try, and those that were not run. Source it.
 # shellcheck shell=bash
 
-# second_tries FOLDER: from the reports of the build in it, a line a test with what went wrong the first time; nothing if there is none.
+# second_tries FOLDER: prints, from the test reports in FOLDER, a line for each such test with what went wrong the first time.
 second_tries() {
   local report
   for report in "$1"/TEST-*.xml; do
@@ -20,7 +20,7 @@ second_tries() {
   done
 }
 
-# not_run FOLDER: from the same reports, a line for each reason why tests were not run.
+# not_run FOLDER: prints, from the same reports, a line for each reason why tests were not run.
 not_run() {
   local report
   for report in "$1"/TEST-*.xml; do

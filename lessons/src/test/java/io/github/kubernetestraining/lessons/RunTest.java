@@ -117,8 +117,8 @@ class RunTest {
       delimiter = '|',
       value = {
         "elsewhere | colima docker://28 | '' | context elsewhere takes no images from this machine; name a registry",
-        "colima | colima containerd://2.1 | '' | is not the engine of node colima (containerd://2.1)",
-        "orbstack | orbstack docker://28 | '' | is not the engine of node orbstack (docker://28)",
+        "colima | colima containerd://2.1 | '' | does not talk to the engine of node colima (containerd://2.1)",
+        "orbstack | orbstack docker://28 | '' | does not talk to the engine of node orbstack (docker://28)",
         "kind-lab | '' | yes | docker does not answer"
       })
   void refusesBeforeItBuilds(String context, String node, String noDocker, String sentence)
@@ -194,7 +194,7 @@ class RunTest {
     environment.put("NO_DOCKER", "yes");
     var refused = run("--context kind-lab --registry registry.example");
     assertThat(refused.exitCode()).isEqualTo(1);
-    assertThat(refused.output()).contains("has no TLS and not the base image");
+    assertThat(refused.output()).contains("has no TLS and does not have the base image");
     assertThat(builds()).hasSize(1);
   }
 
