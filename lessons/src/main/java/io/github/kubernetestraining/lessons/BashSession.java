@@ -17,20 +17,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The terminal of a learner: one bash that keeps its variables from block to block. */
+/** A learner's terminal: one bash that keeps its variables from block to block. */
 final class BashSession implements AutoCloseable {
 
   /**
-   * What a block did.
+   * The result of a block.
    *
-   * @param output standard output and standard error as they came
+   * @param output standard output and standard error, in the order in which they were printed
    * @param exitCode of the last command
-   * @param failed the commands that failed, those left out that were only asked whether they would
+   * @param failed the commands that failed, except those whose exit code was tested, as in an if
    * @param took from start to end
    */
   record Result(String output, int exitCode, List<String> failed, Duration took) {}
 
-  /** The block did not come to an end; the session is of no further use. */
+  /** Thrown if a block did not end; the session cannot be used any more. */
   static final class Unfinished extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -39,7 +39,7 @@ final class BashSession implements AutoCloseable {
     }
   }
 
-  /** What {@code kubectl -it} says here and in no learner's terminal. */
+  /** A line that {@code kubectl -it} prints here but not in a learner's terminal. */
   private static final String NO_TTY = "Unable to use a TTY - input is not a terminal";
 
   private static final String FAILED = " failed ";
@@ -47,7 +47,10 @@ final class BashSession implements AutoCloseable {
 
   private static final String END_OF_SHELL = UUID.randomUUID().toString();
 
-  /** A failure is told by the trap that bash itself spares where a command is only asked. */
+  /**
+   * Failures are reported by the ERR trap, which bash does not run for a command whose exit code is
+   * tested.
+   */
   private static final String RUN =
       """
       lesson_failed=()
@@ -66,8 +69,8 @@ final class BashSession implements AutoCloseable {
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
   /**
-   * @param directory where it starts
-   * @param environment added to the environment of this process
+   * @param directory the directory it starts in
+   * @param environment variables that are added to those of this process
    */
   BashSession(Path directory, Map<String, String> environment) {
     try {
@@ -84,10 +87,10 @@ final class BashSession implements AutoCloseable {
   }
 
   /**
-   * What a command prints in a terminal of its own.
+   * Returns what a command prints in a separate terminal.
    *
-   * @throws IllegalStateException with the command and what it printed, if it fails
-   * @throws Unfinished as {@link #run} does
+   * @throws IllegalStateException with the command and its output, if it fails
+   * @throws Unfinished in the same cases as {@link #run}
    */
   static String output(
       Path directory, Map<String, String> environment, String command, Duration atMost) {
@@ -109,7 +112,7 @@ final class BashSession implements AutoCloseable {
     return builder.redirectErrorStream(true).start();
   }
 
-  /** Runs a block to its end, as the method below, and is told of its output when it is there. */
+  /** Runs a block to its end, like the method below, without following its output. */
   Result run(String script, Duration atMost) {
     return run(script, atMost, line -> {});
   }
@@ -117,8 +120,8 @@ final class BashSession implements AutoCloseable {
   /**
    * Runs a block to its end.
    *
-   * @param atMost after which it is killed
-   * @param printed is given each line of its output as it comes
+   * @param atMost the time after which it is killed
+   * @param printed receives each line of its output as it is printed
    * @throws Unfinished if that time is over, or the block ended the shell itself
    */
   Result run(String script, Duration atMost, Consumer<String> printed) {
@@ -186,7 +189,7 @@ final class BashSession implements AutoCloseable {
     }
   }
 
-  /** Ends a process and all it started, as closing the terminal does. */
+  /** Kills a process and all processes that it started, as closing the terminal does. */
   static void kill(Process process) {
     var descendants = process.descendants().toList();
     process.destroy();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A learner's browser: asks a web page, with a new connection each time. */
+/** A learner's browser: requests a web page, with a new connection each time. */
 public final class Browser {
 
   private static final int TIMEOUT_MILLIS = 10_000;
@@ -15,10 +15,10 @@ public final class Browser {
   private Browser() {}
 
   /**
-   * What came back.
+   * The response.
    *
    * @param status the HTTP status
-   * @param body without white space around it; empty for an error without one
+   * @param body the body without surrounding white space; empty for an error without a body
    */
   public record Page(int status, String body) {}
 
@@ -32,7 +32,7 @@ public final class Browser {
     return new Page(connection.getResponseCode(), body(connection));
   }
 
-  /** Sets up a connection that is for one request, and waits 10 seconds at the most. */
+  /** Sets up a connection for a single request, with a timeout of 10 seconds. */
   static void useOnce(HttpURLConnection connection) {
     connection.setConnectTimeout(TIMEOUT_MILLIS);
     connection.setReadTimeout(TIMEOUT_MILLIS);
@@ -40,7 +40,7 @@ public final class Browser {
     connection.setRequestProperty("Connection", "close");
   }
 
-  /** What came back, as {@link Page#body}. */
+  /** Returns the response body, as in {@link Page#body}. */
   static String body(HttpURLConnection connection) throws IOException {
     try (var body =
         connection.getResponseCode() < 400
@@ -51,7 +51,7 @@ public final class Browser {
     }
   }
 
-  /** The different answers to a number of requests. */
+  /** Returns the different answers to a number of requests. */
   public static Set<String> answers(URI uri, int requests) throws IOException {
     var answers = new TreeSet<String>();
     for (var count = 0; count < requests; count++) {

@@ -10,18 +10,19 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
- * A sentence of a README that can be seen to hold.
+ * A sentence of a README that can be checked.
  *
- * @param sentence as it stands there
- * @param assertion throws as long as it does not hold
+ * @param sentence the sentence as it is in the README
+ * @param assertion throws as long as the sentence is not true
  */
 record Claim(String sentence, ThrowingRunnable assertion) {
 
   /**
-   * Waits until it holds.
+   * Waits until it is true.
    *
-   * @return for how long
-   * @throws LessonFailure if it takes longer than {@code atMost}, with what was seen instead
+   * @return how long it took
+   * @throws LessonFailure if it takes longer than {@code atMost}; the message says what was seen
+   *     instead
    */
   Duration comesTrue(Duration atMost) {
     var started = Instant.now();
@@ -37,14 +38,14 @@ record Claim(String sentence, ThrowingRunnable assertion) {
   }
 
   /**
-   * Looks at it for a while, all of which it holds.
+   * Watches it for a while, during which it must stay true.
    *
-   * @throws LessonFailure as soon as it does not hold, with what was seen instead
+   * @throws LessonFailure as soon as it is not true; the message says what was seen instead
    */
   void stays(Duration during) {
     var started = Instant.now();
     await(during.plus(Walkthrough.SOON))
-        // That the cluster does not answer says nothing of what it would have said.
+        // If the cluster does not answer, this says nothing about the claim.
         .ignoreExceptionsInstanceOf(KubernetesClientException.class)
         .until(
             () -> {

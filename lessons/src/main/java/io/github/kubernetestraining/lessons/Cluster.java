@@ -21,10 +21,10 @@ import org.awaitility.Awaitility;
 
 /**
  * The cluster that lessons run on: the one whose context {@code LESSONS_CONTEXT} names, and no
- * other, so that no lesson ever meets a cluster that nobody offered.
+ * other, so that no lesson ever touches a cluster that was not meant for it.
  *
- * <p>Each caller works on a copy of the kubeconfig: what a lesson changes in it, neither the
- * learner's own nor that of a lesson beside it sees.
+ * <p>Each caller works on a copy of the kubeconfig, so what a lesson changes in it affects neither
+ * the learner's own nor that of a lesson that runs at the same time.
  */
 final class Cluster {
 
@@ -35,11 +35,11 @@ final class Cluster {
   /** The folder of the lessons. */
   private static final Path HERE = Path.of(".");
 
-  /** One connection for all, made once. */
+  /** The connection to each context, created once and shared by all. */
   private static final Map<String, Connection> CONNECTIONS = new ConcurrentHashMap<>();
 
   /**
-   * @param kubeconfig what the learner's own says of the one context
+   * @param kubeconfig the part of the learner's kubeconfig for this context
    */
   private record Connection(String kubeconfig, KubernetesClient client) {}
 
@@ -51,23 +51,25 @@ final class Cluster {
     this.client = client;
   }
 
-  /** Whether a run without a cluster is a failure: {@code LESSONS_REQUIRED=true}. */
+  /** Returns whether a run without a cluster is a failure: {@code LESSONS_REQUIRED=true}. */
   static boolean required() {
     return setting("LESSONS_REQUIRED").map(Boolean::parseBoolean).orElse(false);
   }
 
-  /** Aborts the test if no context was named and none is required; else as {@link #connect()}. */
+  /**
+   * Skips the test if no context is named and none is required; otherwise like {@link #connect()}.
+   */
   static Cluster connectOrSkip() {
     assumeTrue(required() || context().isPresent(), NONE);
     return connect();
   }
 
   /**
-   * The cluster, with a copy of the kubeconfig for the caller alone: whoever runs beside it changes
-   * another. Its current namespace is {@code default}.
+   * Returns the cluster, with a copy of the kubeconfig for this caller only. Its current namespace
+   * is {@code default}.
    *
-   * @throws IllegalStateException with one sentence, if no context was named, or it does not exist
-   *     or does not answer
+   * @throws IllegalStateException with one sentence, if no context is named, or if it does not
+   *     exist or does not answer
    */
   static Cluster connect() {
     var connection =
@@ -104,7 +106,7 @@ final class Cluster {
     return new Connection(kubectl(environment, view), client);
   }
 
-  /** What a terminal needs to talk to it. */
+  /** Returns the environment variables with which a terminal talks to it. */
   Map<String, String> environment() {
     return Map.of("KUBECONFIG", kubeconfig.toString());
   }
@@ -114,26 +116,27 @@ final class Cluster {
     return new LessonNamespace(client, name);
   }
 
-  /** Whether its API has a group, for example {@code keda.sh}. */
+  /** Returns whether its API has a group, for example {@code keda.sh}. */
   boolean offers(String group) {
     return client.hasApiGroup(group, true);
   }
 
-  /** Major and minor version of the server, for example {@code v1.36}. */
+  /** Returns the major and minor version of the server, for example {@code v1.36}. */
   String version() {
     var version = client.getKubernetesVersion();
     return "v" + version.getMajor() + "." + version.getMinor().replaceAll("\\D", "");
   }
 
-  /** Deletes what a run has left of a lesson's namespace and waits until it is gone. */
+  /** Deletes a lesson's namespace if a run has left it, and waits until it is gone. */
   void delete(String namespace) {
     namespace(namespace).delete();
   }
 
   /**
-   * What a command prints, run in the folder of the lessons with this cluster as kubectl's own.
+   * Returns what a command prints, run in the folder of the lessons with kubectl set to this
+   * cluster.
    *
-   * @throws IllegalStateException with the command and what it printed, if it fails
+   * @throws IllegalStateException with the command and its output, if it fails
    */
   String run(String command) {
     return BashSession.output(HERE, environment(), command, Duration.ofMinutes(5));
@@ -153,7 +156,10 @@ final class Cluster {
     }
   }
 
-  /** Where kubectl answers for the API server, so that whatever login kubectl has is enough. */
+  /**
+   * Starts a proxy of kubectl to the API server and returns its address, so that any login of
+   * kubectl is enough.
+   */
   private static String proxy(Map<String, String> environment) {
     var proxy = new SecondTerminal(HERE, environment, "exec kubectl proxy --port=0");
     Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * What a test on the cluster cannot share with those beside it: the node, if it asks for it; and
- * what its README uses that there is but once.
+ * The resources that a test on the cluster cannot share with others: the node, if the test asks for
+ * it, and those that its README uses and of which there is only one.
  */
 final class ClusterLocks implements ResourceLocksProvider {
 
@@ -39,7 +39,7 @@ final class ClusterLocks implements ResourceLocksProvider {
   }
 
   /**
-   * @param oneAddressForAll whether Services of type LoadBalancer meet on one address
+   * @param oneAddressForAll returns whether all Services of type LoadBalancer share one address
    */
   ClusterLocks(BooleanSupplier oneAddressForAll) {
     this.oneAddressForAll = oneAddressForAll;
@@ -73,7 +73,7 @@ final class ClusterLocks implements ResourceLocksProvider {
     return locks;
   }
 
-  /** Whether a lesson has a Service that is reached from outside the cluster. */
+  /** Returns whether a lesson has a Service that is reached from outside the cluster. */
   static boolean publishes(Readme readme) {
     return has(readme.commands().map(Step.Command::script), ASKS_FOR_ADDRESS);
   }

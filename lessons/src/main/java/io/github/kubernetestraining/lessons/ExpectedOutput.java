@@ -3,20 +3,20 @@ package io.github.kubernetestraining.lessons;
 import java.util.List;
 
 /**
- * The output that a README shows, against the output that came.
+ * The output that a README shows, to compare with the actual output.
  *
- * <p>White space and empty lines do not count. Open, because they differ from run to run: {@code …}
- * (within a line or for whole lines), durations and ages, times, addresses, node ports, the random
- * part of a Pod's or ReplicaSet's name, {@code docker-desktop} as the name of a node or context,
- * and the usage in front of an autoscaler's target. An address, a node port or a random name that
- * the README shows twice has to be the same twice.
+ * <p>White space and empty lines do not count. The following are not compared, because they differ
+ * from run to run: {@code …} (within a line or for whole lines), durations and ages, times,
+ * addresses, node ports, the random part of a Pod's or ReplicaSet's name, {@code docker-desktop} as
+ * the name of a node or context, and the usage in front of an autoscaler's target. An address, a
+ * node port or a random name that the README shows twice must be the same both times.
  *
- * @param text as the README shows it
+ * @param text the output as the README shows it
  */
 record ExpectedOutput(String text) {
 
   /**
-   * The whole output.
+   * Compares the whole output.
    *
    * @param known what the README's sample values have stood for so far
    */
@@ -24,7 +24,7 @@ record ExpectedOutput(String text) {
     return sequence(false).match(linesOf(output), known);
   }
 
-  /** Like {@link #match} for output that may hold more before and after what is shown. */
+  /** Like {@link #match}, for output that may have more lines before and after those shown. */
   LineSequence.Result matchWithin(String output, Samples known) {
     return sequence(true).match(linesOf(output), known);
   }

@@ -14,8 +14,8 @@ import org.commonmark.node.Node;
  * Takes a learner through a lesson in a terminal: shows the text, runs each block when Enter is
  * pressed, and ticks each claim when it comes true.
  *
- * <p>It waits for nobody but before a block, so that from there on a claim has the time that its
- * lesson gives it. What the text folds away stays folded until then, too.
+ * <p>It waits for Enter only before a block, so that each claim after it has the time that its
+ * lesson allows. Folded parts of the text stay folded until then, too.
  */
 final class Guide implements WalkthroughListener {
 
@@ -33,8 +33,8 @@ final class Guide implements WalkthroughListener {
   private int shownOfSecondTerminal;
 
   /**
-   * @param terminal where it shows
-   * @param keyboard where Enter is pressed; empty: by nobody, and nothing waits for it
+   * @param terminal the terminal it prints to
+   * @param keyboard where Enter is pressed; if empty, it does not wait
    */
   Guide(PrintStream terminal, Optional<BufferedReader> keyboard) {
     this.terminal = terminal;
@@ -46,7 +46,7 @@ final class Guide implements WalkthroughListener {
     next = readme.document().getFirstChild();
   }
 
-  /** Shows all up to what is claimed, or up to the block that is to be run. */
+  /** Shows the text up to the next claim or the next block to run. */
   @Override
   public void reaches(Step step) {
     while (next != null && Readme.lineOf(next) <= step.line()) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * A test that walks through a lesson on a cluster.
  *
- * <p>Its methods take a {@link Walkthrough} and, to see what the cluster holds, a {@link
- * LessonNamespace}. It is skipped when no cluster is named, see {@link Cluster}.
+ * <p>Its methods take a {@link Walkthrough} and, to look into the cluster, a {@link
+ * LessonNamespace}. It is skipped if no cluster is named, see {@link Cluster}.
  */
 @Documented
 @Target(ElementType.TYPE)

@@ -17,13 +17,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** Gives a test its lesson, from an empty namespace on, and explains what went wrong. */
+/** Provides a test with its lesson, starting from an empty namespace, and explains failures. */
 final class LessonExtension
     implements ExecutionCondition, BeforeEachCallback, ParameterResolver, InvocationInterceptor {
 
   private static final Namespace STORE = Namespace.create(LessonExtension.class);
 
-  /** Where whoever launches the tests may have left a {@link WalkthroughListener}. */
+  /**
+   * The key under which the launcher of the tests may have stored a {@link WalkthroughListener}.
+   */
   static final String COMPANION = "companion";
 
   private static final AtomicBoolean ANNOUNCED = new AtomicBoolean();

@@ -1,7 +1,7 @@
 package io.github.kubernetestraining.lessons;
 
 /**
- * A lesson does not do what its README says. The message says which block or claim, and what was
+ * A lesson does not do what its README says. The message names the block or claim and says what was
  * seen.
  */
 final class LessonFailure extends AssertionError {

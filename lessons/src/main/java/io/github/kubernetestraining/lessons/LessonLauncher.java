@@ -17,7 +17,7 @@ import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** Takes somebody through one lesson in a terminal, by the lesson's own test. */
+/** Takes somebody through one lesson in a terminal, by running the lesson's own test. */
 public final class LessonLauncher {
 
   private static final Duration CLEAN_AT_MOST = Duration.ofMinutes(3);
@@ -32,12 +32,12 @@ public final class LessonLauncher {
   }
 
   /**
-   * What {@code ./lesson} starts, in the folder of the lessons.
+   * The program that {@code ./lesson} starts, in the folder of the lessons.
    *
    * @param arguments {@code guide}, {@code check} or {@code clean}, and the lesson's folder
    */
   public static void main(String[] arguments) {
-    // What the libraries log is no part of the lesson.
+    // The logs of libraries are not part of the lesson.
     Logger.getLogger("").setLevel(Level.SEVERE);
     var launcher = new LessonLauncher(arguments[1]);
     var done =
@@ -56,7 +56,7 @@ public final class LessonLauncher {
 
   private boolean run(Optional<BufferedReader> keyboard) {
     terminal.printf(
-        "It runs in namespace %s; an earlier run's is deleted first. Your kubectl context stays as"
+        "It runs in namespace %s, which is deleted first if an earlier run has left it. Your kubectl context stays as"
             + " it is.%nTo look around meanwhile, open another terminal: kubectl get pods -n"
             + " %s%n%n",
         namespace, namespace);
@@ -97,7 +97,10 @@ public final class LessonLauncher {
         namespace, lesson.substring(0, 2));
   }
 
-  /** Does what the lesson says under Clean up, of which some may be done, and looks after it. */
+  /**
+   * Runs the lesson's section Clean up, of which a part may already be done, and checks what is
+   * left.
+   */
   private boolean clean() {
     var cluster = Cluster.connect();
     var directory = Suffix.ofThisRun().folder(Path.of("").toAbsolutePath(), lesson);

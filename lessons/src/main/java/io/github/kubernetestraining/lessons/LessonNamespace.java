@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** What the cluster holds in the namespace of a lesson. */
+/** The objects in the namespace of a lesson. */
 public final class LessonNamespace {
 
   private static final String NAME_LABEL = "app.kubernetes.io/name";
@@ -30,17 +30,17 @@ public final class LessonNamespace {
     this.name = name;
   }
 
-  /** The name of the namespace that a lesson, told by its folder, has for itself. */
+  /** Returns the name of a lesson's namespace, derived from the name of its folder. */
   static String nameFor(String lesson) {
     return Suffix.ofThisRun().in("lesson-" + lesson.replaceFirst("^\\d+-", ""));
   }
 
-  /** The namespace's name. */
+  /** Returns the namespace's name. */
   public String name() {
     return name;
   }
 
-  /** Deletes what a run has left of it, and waits until it is gone. */
+  /** Deletes it if a run has left it, and waits until it is gone. */
   void delete() {
     var namespace = client.namespaces().withName(name);
     if (namespace.get() != null) {
@@ -49,7 +49,7 @@ public final class LessonNamespace {
     }
   }
 
-  /** For what this class has no word for. */
+  /** Returns the client, for anything that this class has no method for. */
   public KubernetesClient client() {
     return client;
   }
@@ -65,22 +65,22 @@ public final class LessonNamespace {
     return found;
   }
 
-  /** A Job, or null if there is none of that name. */
+  /** Returns a Job, or null if there is none with that name. */
   public Job job(String job) {
     return client.batch().v1().jobs().inNamespace(name).withName(job).get();
   }
 
-  /** The state of a Pod's one container. */
+  /** Returns the state of a Pod's only container. */
   public ContainerStatus container(String pod) {
     return pod(pod).getStatus().getContainerStatuses().get(0);
   }
 
-  /** Whether a Pod is Ready. */
+  /** Returns whether a Pod is Ready. */
   public boolean isReady(String pod) {
     return Readiness.isPodReady(pod(pod));
   }
 
-  /** The names of the Pods of an application that are not on their way out. */
+  /** Returns the names of an application's Pods that are not being deleted. */
   public List<String> pods(String application) {
     return client
         .pods()
@@ -94,7 +94,7 @@ public final class LessonNamespace {
         .toList();
   }
 
-  /** Those of {@link #pods} that are Ready. */
+  /** Returns those of {@link #pods} that are Ready. */
   public List<String> readyPods(String application) {
     return pods(application).stream().filter(this::isReady).toList();
   }
@@ -118,9 +118,9 @@ public final class LessonNamespace {
   }
 
   /**
-   * The name of an application's Pod when there is one and no other.
+   * Returns the name of an application's only Pod.
    *
-   * @throws IllegalStateException otherwise, naming those that there are
+   * @throws IllegalStateException if there is not exactly one; the message names them
    */
   public String onlyPod(String application) {
     var pods = pods(application);
@@ -130,7 +130,7 @@ public final class LessonNamespace {
     return pods.get(0);
   }
 
-  /** The names of the Pods that a Service sends traffic to. */
+  /** Returns the names of the Pods that a Service sends traffic to. */
   public Set<String> endpoints(String service) {
     return client
         .discovery()
@@ -149,7 +149,7 @@ public final class LessonNamespace {
         .collect(toSet());
   }
 
-  /** The messages of a Pod's events with a reason, for example {@code Killing}. */
+  /** Returns the messages of a Pod's events with a reason, for example {@code Killing}. */
   public List<String> events(String pod, String reason) {
     return client.v1().events().inNamespace(name).list().getItems().stream()
         .filter(event -> pod.equals(event.getInvolvedObject().getName()))
@@ -159,10 +159,10 @@ public final class LessonNamespace {
   }
 
   /**
-   * What a Pod answers to a GET, asked through the API server.
+   * Returns a Pod's response to a GET request, sent through the API server.
    *
-   * @param port that it listens on, over plain HTTP
-   * @param path from the root on, without the slash at its start; may have a query
+   * @param port the port that it listens on for plain HTTP
+   * @param path the path without the leading slash; may have a query
    * @throws IllegalStateException if there is no such Pod or path
    */
   public String get(String pod, int port, String path) {
@@ -175,10 +175,10 @@ public final class LessonNamespace {
   }
 
   /**
-   * A value of those that a Pod offers to Prometheus on port 8080.
+   * Returns the value of a metric that a Pod exposes to Prometheus on port 8080.
    *
-   * @param metric a metric without labels
-   * @throws IllegalStateException if it offers none of that name
+   * @param metric the name of a metric without labels
+   * @throws IllegalStateException if it exposes none with that name
    */
   public double metric(String pod, String metric) {
     var sample = Pattern.compile("(?m)^" + metric + " (\\S+)$").matcher(get(pod, 8080, "metrics"));
@@ -188,18 +188,18 @@ public final class LessonNamespace {
     return Double.parseDouble(sample.group(1));
   }
 
-  /** What a container of a Pod has logged since it was last started. */
+  /** Returns what a container of a Pod has logged since its last start. */
   public String log(String pod, String container) {
     return client.pods().inNamespace(name).withName(pod).inContainer(container).getLog();
   }
 
-  /** What a Pod's container logged before it was last restarted. */
+  /** Returns what a Pod's container logged before its last restart. */
   public String logBeforeRestart(String pod) {
     return client.pods().inNamespace(name).withName(pod).terminated().getLog();
   }
 
   /**
-   * Where a Service of type LoadBalancer is reached from outside.
+   * Returns the address at which a Service of type LoadBalancer is reached from outside.
    *
    * @throws IllegalStateException as long as it has no address
    */

@@ -3,7 +3,7 @@ package io.github.kubernetestraining.lessons;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One run of a lesson on a cluster, from an empty namespace to none. */
+/** One run of a lesson on a cluster, from an empty namespace until the namespace is deleted. */
 final class LessonRun implements AutoCloseable {
 
   private static final String DIAGNOSIS =
@@ -28,10 +28,10 @@ final class LessonRun implements AutoCloseable {
   private final Walkthrough walkthrough;
 
   /**
-   * @param cluster where it runs
+   * @param cluster the cluster it runs on
    * @param lessons the folder of all lessons
-   * @param lesson the folder of this one in it
-   * @param companion follows it, besides the transcript
+   * @param lesson the folder of this lesson in it
+   * @param companion follows the run, in addition to the transcript
    */
   LessonRun(Cluster cluster, Path lessons, String lesson, WalkthroughListener companion) {
     this.cluster = cluster;
@@ -65,7 +65,7 @@ final class LessonRun implements AutoCloseable {
     }
   }
 
-  /** A README that names an old version would promise what was not seen. */
+  /** Checks the version in the README, because an old one would promise what was not seen. */
   private void checkProvenVersion() {
     var proven =
         readme.sections().stream()
@@ -81,7 +81,7 @@ final class LessonRun implements AutoCloseable {
     }
   }
 
-  /** What failed, with the events and logs that explain it. */
+  /** Returns the failure with the events and logs that explain it. */
   AssertionError explain(Throwable failure) {
     var message =
         "%s: %s%n%s"

@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lines that are looked for in other lines. A gap stands for any number of lines, also none.
+ * A sequence of lines to find in other lines. A gap stands for any number of lines, including none.
  *
- * <p>The lines between two gaps are a run; a run is found where all of its lines follow each other.
+ * <p>The lines between two gaps are a run. A run is found where all of its lines follow each other.
  */
 final class LineSequence {
 
-  /** One line looked for. */
+  /** A line to find. */
   interface Line {
 
-    /** What is known when {@code line} is this one; empty when it is not. */
+    /** Returns what is known after {@code line} has matched; empty if it does not match. */
     Optional<Samples> match(String line, Samples known);
 
-    /** Whether the two may come in either order. */
+    /** Returns whether the two lines may come in either order. */
     default boolean mayChangePlacesWith(Line other) {
       return false;
     }
 
-    /** The line for messages. */
+    /** Returns the line as messages show it. */
     String explain(Samples known);
   }
 
   /**
-   * @param mismatch what keeps the lines from being the sequence, if anything does
-   * @param samples what is known of sample values when nothing does
+   * @param mismatch why the lines do not match; empty if they do
+   * @param samples what is known about sample values if the lines match
    */
   record Result(Optional<String> mismatch, Samples samples) {}
 
@@ -44,7 +44,7 @@ final class LineSequence {
     return this;
   }
 
-  /** Whether {@code lines} are this sequence, from the first to the last. */
+  /** Compares {@code lines} with this sequence, from the first line to the last. */
   Result match(List<String> lines, Samples known) {
     var search = new Search(lines);
     return search
@@ -79,7 +79,8 @@ final class LineSequence {
         var here = places(run, at, known, new boolean[run.size()], 0);
         if (here.isPresent()) {
           var rest = find(index + 1, at + run.size(), here.get());
-          // A later place would do no better, unless this one has settled what a sample stands for.
+          // A later place would match no better, unless this one has fixed what a sample stands
+          // for.
           if (rest.isPresent() || here.get().equals(known)) {
             return rest;
           }
@@ -92,7 +93,7 @@ final class LineSequence {
       return Optional.empty();
     }
 
-    /** Gives each line of a run from {@code next} on one of the lines at {@code at}. */
+    /** Matches each line of a run, from {@code next} on, with one of the lines at {@code at}. */
     private Optional<Samples> places(
         List<Line> run, int at, Samples known, boolean[] taken, int next) {
       if (next == run.size()) {
@@ -118,7 +119,7 @@ final class LineSequence {
       return Optional.empty();
     }
 
-    /** Keeps the attempt that came furthest. */
+    /** Remembers the attempt that came furthest. */
     private void explain(List<Line> run, int at, int index, Samples known) {
       var samples = known;
       var length = 0;

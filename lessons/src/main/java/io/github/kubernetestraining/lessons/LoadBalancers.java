@@ -10,8 +10,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * How the cluster gives addresses to Services of type LoadBalancer: on kind and in a cloud each has
- * its own, on Docker Desktop all of them have {@code localhost}.
+ * How the cluster assigns addresses to Services of type LoadBalancer: on kind and in a cloud each
+ * gets its own, on Docker Desktop all of them get {@code localhost}.
  */
 final class LoadBalancers {
 
@@ -23,8 +23,9 @@ final class LoadBalancers {
   private LoadBalancers() {}
 
   /**
-   * Whether two Services meet on one address, so that no two can have port 8000. Tried once, with
-   * two Services; true as well where nobody gives addresses or no cluster answers.
+   * Returns whether two Services share one address, so that only one can have port 8000. This is
+   * tried once, with two Services; it is also true if no addresses are assigned or no cluster
+   * answers.
    */
   static synchronized boolean oneAddressForAll() {
     if (found == null) {
@@ -34,8 +35,8 @@ final class LoadBalancers {
   }
 
   /**
-   * @throws IllegalStateException if a Service has the one port that all lessons publish on, and
-   *     the one address
+   * @throws IllegalStateException if all Services share one address and one of them already has the
+   *     port that the lessons publish on
    */
   static void requireFreePort(KubernetesClient client) {
     if (!oneAddressForAll()) {
@@ -49,7 +50,7 @@ final class LoadBalancers {
         .ifPresent(
             holder -> {
               throw new IllegalStateException(
-                  "Service %s/%s holds port %d, which lessons need; delete it and try again"
+                  "Service %s/%s uses port %d, which lessons need; delete it and try again"
                       .formatted(holder.getNamespace(), holder.getName(), LESSONS_PORT));
             });
   }
@@ -69,7 +70,7 @@ final class LoadBalancers {
     var services = IntStream.of(8001, 8002).mapToObj(LoadBalancers::service).toList();
     var client = namespace.client();
     try {
-      // Of different ports, so that both get an address whoever gives them.
+      // With different ports, so that both get an address in any case.
       services.forEach(service -> client.resource(service).serverSideApply());
       return Awaitility.await()
               .atMost(Duration.ofSeconds(30))

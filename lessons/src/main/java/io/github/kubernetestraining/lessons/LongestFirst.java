@@ -6,9 +6,9 @@ import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
 /**
- * Tests on the cluster in the order in which all are over soonest: those that take longest first,
- * so that none is left to run when all others are done, and those that want to be alone in the end,
- * one after the other.
+ * Orders tests on the cluster so that all finish as early as possible: those that take longest come
+ * first, so that none of them is left at the end; those that must run alone come last, one after
+ * the other.
  */
 public final class LongestFirst implements ClassOrderer {
 

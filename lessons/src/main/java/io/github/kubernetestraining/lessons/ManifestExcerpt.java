@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece of YAML that a README shows, against the manifest it is from. Comments, empty lines and
- * the depth at which it starts do not count; a line {@code …} stands for any lines.
+ * A piece of YAML that a README shows, to find in its manifest. Comments, empty lines and the depth
+ * at which it starts do not count; a line {@code …} stands for any lines.
  *
- * @param yaml as the README shows it
+ * @param yaml the piece as the README shows it
  */
 record ManifestExcerpt(String yaml) {
 
   private static final int DEEPEST = 20;
 
-  /** Whether the manifest holds it. */
+  /** Returns whether the manifest contains it. */
   boolean isIn(String manifest) {
     var lines = linesOf(manifest);
     for (var depth = 0; depth <= DEEPEST; depth++) {

@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a test needs of the cluster's API beyond what every cluster for the lessons has.
+ * The API groups that a test needs beyond those that every cluster for the lessons has.
  *
- * @param test its name, as a person knows it
- * @param groups all of which it needs
- * @param required those that must be there
+ * @param test its name for people
+ * @param groups the groups that it needs
+ * @param required the groups that must exist in this run
  */
 record NeededApis(String test, List<String> groups, List<String> required) {
 
-  /** What the test says it needs, and what this run is said to have. */
+  /** Reads the groups that the test needs, and those that this run must have. */
   static NeededApis of(Class<?> test) {
     var lesson = test.getAnnotation(Lesson.class);
     var onCluster = test.getAnnotation(OnCluster.class);
@@ -26,10 +26,10 @@ record NeededApis(String test, List<String> groups, List<String> required) {
   }
 
   /**
-   * A sentence that says why the test cannot run here; empty if it can.
+   * Returns a sentence that says why the test cannot run here; empty if it can.
    *
-   * @param offers whether the cluster has an API group
-   * @throws IllegalStateException with that sentence, if the group must be there
+   * @param offers returns whether the cluster has an API group
+   * @throws IllegalStateException with that sentence, if the group must exist
    */
   Optional<String> missing(Predicate<String> offers) {
     var missing = groups.stream().filter(offers.negate()).toList();

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test that shares its cluster with others that run beside it.
+ * A test that shares its cluster with others that run at the same time.
  *
- * <p>What it must have for itself is locked for it, see {@link ClusterLocks}.
+ * <p>Resources that it cannot share are locked, see {@link ClusterLocks}.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -20,16 +20,19 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(providers = ClusterLocks.class)
 public @interface OnCluster {
 
-  /** How long it takes, roughly: those that take longest start first. */
+  /** About how many seconds it takes: tests that take longest start first. */
   int seconds();
 
-  /** Whether it measures what others on the node would disturb: CPU, room, how fast Pods start. */
+  /**
+   * Whether it measures what other tests on the node would disturb, such as CPU use, free capacity
+   * or how fast Pods start.
+   */
   boolean alone() default false;
 
   /**
-   * The API groups without which it is skipped, for example {@code security.istio.io}: those of
-   * add-ons that not every cluster can have. {@code LESSONS_REQUIRED_APIS} names the groups that
-   * must be there, separated by commas; then it fails instead.
+   * The API groups that it needs, for example {@code security.istio.io}: those of add-ons that not
+   * every cluster can have. If one is missing, the test is skipped, or fails if the group is listed
+   * in {@code LESSONS_REQUIRED_APIS}, separated by commas.
    */
   String[] needs() default {};
 }

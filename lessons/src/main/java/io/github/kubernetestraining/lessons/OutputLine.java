@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A line of output as a README shows it, with what is open in it. */
+/** A line of output as a README shows it, with the parts that may differ. */
 final class OutputLine implements LineSequence.Line {
 
   static final String GAP = "…";
 
-  /** The letters that Kubernetes makes random names of. */
+  /** The characters that Kubernetes uses for random names. */
   private static final String RANDOM = "[bcdfghjklmnpqrstvwxz2456789]";
 
   private static final String HASH = "(?<=-)" + RANDOM + "{8,10}\\b";
@@ -24,11 +24,11 @@ final class OutputLine implements LineSequence.Line {
   private static final String DURATION = "\\d+(?:\\.\\d+)?(?:ms|[smhd])(?:\\d+[smh])?";
 
   /**
-   * Something that differs from run to run.
+   * A part that differs from run to run.
    *
-   * @param shown how to find it in a README
-   * @param comes what may stand in its place
-   * @param stays whether it is the same all through a run
+   * @param shown the pattern that finds it in a README
+   * @param comes the pattern of what the output may have in its place
+   * @param stays whether it stays the same throughout a run
    */
   private enum Open {
     ANY(GAP, ".*", false),
@@ -59,11 +59,11 @@ final class OutputLine implements LineSequence.Line {
 
   private final String text;
 
-  /** What it is made of: text as it is, and what is open. */
+  /** The parts of the line: literal text, and parts that may differ. */
   private final List<Part> parts = new ArrayList<>();
 
   /**
-   * @param open empty for text that has to come as it is
+   * @param open empty for literal text
    */
   private record Part(String text, Optional<Open> open) {}
 
@@ -115,7 +115,7 @@ final class OutputLine implements LineSequence.Line {
     return "(?<%s>%s)".formatted(group, open.comes);
   }
 
-  /** Rows that differ in their random names alone come in an order that is random, too. */
+  /** Rows that differ only in their random names are in random order. */
   @Override
   public boolean mayChangePlacesWith(LineSequence.Line other) {
     return other instanceof OutputLine row && row.skeleton().equals(skeleton());

@@ -3,9 +3,10 @@ package io.github.kubernetestraining.lessons;
 import java.time.Duration;
 
 /**
- * Tells how far a lesson is, a line for each claim.
+ * Prints the progress of a lesson, one line for each claim.
  *
- * @param lesson its folder, with which each line begins: others may run beside it
+ * @param lesson its folder, with which each line begins because other lessons may run at the same
+ *     time
  */
 record Progress(String lesson) implements WalkthroughListener {
 

@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a lesson ran on, as the cluster itself tells: its nodes, and the images of its Pods. */
+/** What a lesson ran on, as reported by the cluster: its nodes, and the images of its Pods. */
 final class Provenance implements AutoCloseable {
 
-  /** Kubelets tell it from Kubernetes 1.32 on. */
+  /** Kubelets report it from Kubernetes 1.32 on. */
   private static final Pattern CGROUP_VERSION =
       Pattern.compile("(?m)^kubelet_cgroup_version (\\d)");
 
@@ -26,14 +26,14 @@ final class Provenance implements AutoCloseable {
   private final SharedIndexInformer<Pod> pods;
 
   /**
-   * @param namespace whose Pods it notes from now on
+   * @param namespace the namespace whose Pods it records from now on
    */
   Provenance(KubernetesClient client, String namespace) {
     this.client = client;
     pods = client.pods().inNamespace(namespace).inform(new Notes());
   }
 
-  /** What it has seen so far, a line each. */
+  /** Returns what it has seen so far, one line for each node and image. */
   List<String> lines() {
     var lines = new ArrayList<String>();
     client.nodes().list().getItems().forEach(node -> lines.add(line(node, cgroup(node))));
@@ -54,7 +54,7 @@ final class Provenance implements AutoCloseable {
             info.getArchitecture());
   }
 
-  /** The images of a Pod that its node has found, with their digests. */
+  /** Returns the images of a Pod that its node has pulled, with their digests. */
   static Stream<String> images(Pod pod) {
     var status = pod.getStatus();
     return Stream.of(

@@ -24,14 +24,14 @@ import org.commonmark.parser.Parser;
  * A lesson's text as the harness reads it: sections of steps, in order.
  *
  * @param title the heading of level 1
- * @param sections one for each further heading, of whatever level
- * @param diagrams what Mermaid draws, in order
- * @param document all of the text, as people see it
+ * @param sections one for each further heading, of any level
+ * @param diagrams the Mermaid diagrams, in order
+ * @param document the whole text as people see it
  */
 record Readme(String title, List<Section> sections, List<String> diagrams, Node document) {
 
   /**
-   * What stands under one heading.
+   * The part under one heading.
    *
    * @param title the heading as plain text
    * @param steps paragraphs and blocks in order
@@ -64,7 +64,7 @@ record Readme(String title, List<Section> sections, List<String> diagrams, Node 
     }
   }
 
-  /** All that it tells to run, in order. */
+  /** Returns all commands to run, in order. */
   Stream<Step.Command> commands() {
     return sections.stream()
         .flatMap(section -> section.steps().stream())
@@ -72,12 +72,12 @@ record Readme(String title, List<Section> sections, List<String> diagrams, Node 
         .map(Step.Command.class::cast);
   }
 
-  /** Folds white space and drops what Markdown uses for emphasis, so that sentences compare. */
+  /** Folds white space and removes Markdown's emphasis, so that sentences can be compared. */
   static String fold(String text) {
     return text.replaceAll("[*`]", "").replaceAll("\\s+", " ").strip();
   }
 
-  /** Line of the README where a part of the document starts, from 1. */
+  /** Returns the line of the README where a part of the document starts, counted from 1. */
   static int lineOf(Node node) {
     return node.getSourceSpans().get(0).getLineIndex() + 1;
   }

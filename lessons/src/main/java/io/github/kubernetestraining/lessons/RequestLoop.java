@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Users who never stop asking: a request after the other, until it is closed. */
+/** Users who never stop: one request after the other until this is closed. */
 public final class RequestLoop implements AutoCloseable {
 
   private final Map<String, Integer> answers = new ConcurrentHashMap<>();
@@ -16,7 +16,7 @@ public final class RequestLoop implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * @param uri what they ask for
+   * @param uri what they request
    */
   public RequestLoop(URI uri) {
     thread = new Thread(() -> ask(uri), "requests");
@@ -24,12 +24,12 @@ public final class RequestLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** How many requests got which answer, of those with status 200. */
+  /** Returns how often each answer with status 200 came. */
   public Map<String, Integer> answers() {
     return Map.copyOf(answers);
   }
 
-  /** What went wrong with every other request. */
+  /** Returns what went wrong with all other requests. */
   public List<String> failures() {
     return List.copyOf(failures);
   }

@@ -6,9 +6,10 @@ import java.util.Optional;
 
 /**
  * What the sample values of a README have stood for so far: the address or name that it shows, and
- * the one that came. Where the README shows the same again, the same has to come.
+ * the actual one. If the README shows the same value again, the output must have the same actual
+ * value.
  *
- * @param values by the value that the README shows
+ * @param values the actual values, by the value that the README shows
  */
 record Samples(Map<String, String> values) {
 

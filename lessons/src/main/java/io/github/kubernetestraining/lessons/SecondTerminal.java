@@ -23,12 +23,12 @@ final class SecondTerminal implements AutoCloseable {
     reader.start();
   }
 
-  /** What it has shown so far. */
+  /** Returns what it has shown so far. */
   String output() {
     return output.toString();
   }
 
-  /** Whether the block came to an end by itself, which none that belongs here does. */
+  /** Returns whether the block has ended by itself, which it should not. */
   boolean ended() {
     return !bash.isAlive();
   }
@@ -40,7 +40,7 @@ final class SecondTerminal implements AutoCloseable {
         output.append(buffer, 0, count);
       }
     } catch (IOException e) {
-      // Killed: what was read is what there is.
+      // It was killed, so there is no more to read.
     }
   }
 

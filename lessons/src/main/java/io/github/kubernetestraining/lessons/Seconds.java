@@ -3,7 +3,7 @@ package io.github.kubernetestraining.lessons;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How durations are written for readers: seconds with one decimal place. */
+/** Writes durations for readers: in seconds with one decimal place. */
 final class Seconds {
 
   private Seconds() {}

@@ -2,15 +2,15 @@ package io.github.kubernetestraining.lessons;
 
 import java.util.Optional;
 
-/** One thing a reader of a lesson meets, in the order of the text. */
+/** One part of a lesson, in the order of the text. */
 sealed interface Step {
 
-  /** Line of the README where it starts, from 1. */
+  /** Returns the line of the README where it starts, counted from 1. */
   int line();
 
   /** A paragraph, as plain text with its white space folded. */
   record Prose(String text, int line) implements Step {
-    /** Whether the reader is told to end what runs in the second terminal. */
+    /** Returns whether the reader is told to end what runs in the second terminal. */
     boolean endsSecondTerminal() {
       return text.contains("Ctrl-C");
     }
@@ -23,7 +23,7 @@ sealed interface Step {
   /** A {@code text background} block: what the second terminal shows by now. */
   record SecondTerminalShows(ExpectedOutput expected, int line) implements Step {}
 
-  /** A {@code yaml} block: an excerpt of a manifest beside the README. */
+  /** A {@code yaml} block: an excerpt of a manifest next to the README. */
   record Excerpt(String yaml, int line) implements Step {}
 
   /** How a {@code sh} block is run; the second word of its info string. */

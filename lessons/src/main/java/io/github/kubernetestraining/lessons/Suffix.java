@@ -9,32 +9,32 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What tells the learners of a class apart who share a cluster: with the suffix {@code anna},
- * {@code lesson-probes} is {@code lesson-probes-anna}, wherever a lesson names it.
+ * Keeps the learners of a class apart who share a cluster: with the suffix {@code anna}, {@code
+ * lesson-probes} becomes {@code lesson-probes-anna} wherever a lesson names it.
  *
- * @param value empty where nobody shares
+ * @param value the suffix; empty if the cluster is not shared
  */
 record Suffix(String value) {
 
-  /** Namespaces, and what lessons have outside of them. */
+  /** The names of namespaces, and of objects that lessons have outside of them. */
   private static final Pattern NAME = Pattern.compile("(?<![\\w-])lesson-[a-z]+(-[a-z]+)*");
 
-  /** The one that {@code LESSONS_SUFFIX} names. */
+  /** Returns the suffix that {@code LESSONS_SUFFIX} names. */
   static Suffix ofThisRun() {
     return new Suffix(Cluster.setting("LESSONS_SUFFIX").orElse(""));
   }
 
-  /** A text with the names that this learner has. */
+  /** Returns a text with this learner's names. */
   String in(String text) {
     return value.isEmpty() ? text : NAME.matcher(text).replaceAll("$0-" + value);
   }
 
   /**
-   * Where the lesson is read and run: its folder, or a copy with this learner's names. All that it
-   * finds beside and above it, the copy does, too.
+   * Returns the folder in which the lesson is read and run: its own, or a copy with this learner's
+   * names. Relative paths lead from the copy to the same files.
    *
    * @param lessons the folder of all lessons
-   * @param lesson the folder of this one in it
+   * @param lesson the folder of this lesson in it
    */
   Path folder(Path lessons, String lesson) {
     if (value.isEmpty()) {
@@ -52,7 +52,7 @@ record Suffix(String value) {
     }
   }
 
-  /** Returns the folder of that name, which is new and empty. */
+  /** Returns the folder with that name, which is new and empty. */
   private static Path linkAllBut(String name, Path from, Path to) throws IOException {
     for (var original : list(from)) {
       var link = to.resolve(original.getFileName());
@@ -72,7 +72,7 @@ record Suffix(String value) {
         Files.createDirectory(copy).toFile().deleteOnExit();
         copy(original, copy);
       } else {
-        // Byte for byte, whatever the file's encoding is.
+        // Byte for byte, whatever the encoding of the file.
         Files.writeString(
             copy,
             in(Files.readString(original, StandardCharsets.ISO_8859_1)),

@@ -19,10 +19,10 @@ import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
 
-/** A block of Markdown as plain lines for a terminal. */
+/** Renders a block of Markdown as plain lines for a terminal. */
 final class TerminalText extends AbstractVisitor {
 
-  /** Longer lines are hard to read, however wide the terminal is. */
+  /** The width of lines; longer ones are hard to read, however wide the terminal is. */
   private static final int WIDTH = 96;
 
   private static final String CODE_INDENT = "    ";
@@ -34,14 +34,14 @@ final class TerminalText extends AbstractVisitor {
 
   private TerminalText() {}
 
-  /** Empty for what has no place in a terminal. */
+  /** Returns the text of a block; empty for one that has no place in a terminal. */
   static String of(Node block) {
     var rendered = new TerminalText();
     block.accept(rendered);
     return rendered.text.toString();
   }
 
-  /** A script, or what it printed. */
+  /** Returns a script, or its output, indented. */
   static String code(String lines) {
     return lines
         .lines()
@@ -115,7 +115,7 @@ final class TerminalText extends AbstractVisitor {
     indent = outside;
   }
 
-  /** What a terminal cannot draw is named; what it can run is another's to show. */
+  /** Names diagrams, which a terminal cannot draw. Commands are shown by the guide. */
   @Override
   public void visit(FencedCodeBlock block) {
     switch (block.getInfo().split(" ")[0]) {
@@ -136,7 +136,10 @@ final class TerminalText extends AbstractVisitor {
     line.append('`').append(part.getLiteral()).append('`');
   }
 
-  /** Pages elsewhere can be opened from a terminal, files beside the README are found anyway. */
+  /**
+   * Shows the addresses of web pages, which can be opened from a terminal; files next to the README
+   * are found anyway.
+   */
   @Override
   public void visit(Link link) {
     visitChildren(link);

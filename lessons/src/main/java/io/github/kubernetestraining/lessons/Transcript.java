@@ -8,9 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * What happened in one run of a lesson, as Markdown: what a class will see, and how long it takes.
- */
+/** A record of one run of a lesson, in Markdown: what a class will see, and how long it takes. */
 final class Transcript implements WalkthroughListener {
 
   private final StringBuilder text = new StringBuilder();
@@ -78,7 +76,7 @@ final class Transcript implements WalkthroughListener {
     text.append("%n".formatted());
   }
 
-  /** Returns how long it took until here. */
+  /** Writes the transcript and returns how long the lesson took so far. */
   Duration write(Path file) {
     var total = Duration.between(started, Instant.now());
     text.append("%nClaims: %d. In all: %s.%n".formatted(claims, Seconds.of(total)));

@@ -10,18 +10,16 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
- * A reader going through a lesson: runs its blocks in order and stops at each claim to see whether
- * it holds.
+ * A reader going through a lesson: it runs the blocks in order and stops at each claim to check it.
  *
- * <p>A claim is checked where the README makes it. Whatever stands before its sentence is run
- * first.
+ * <p>A claim is checked where the README makes it. All blocks before its sentence are run first.
  */
 public final class Walkthrough implements AutoCloseable {
 
-  /** How long a claim is waited for if its lesson says nothing else. */
+  /** How long to wait for a claim unless its lesson says otherwise. */
   public static final Duration SOON = Duration.ofSeconds(60);
 
-  /** How long a claim is waited for where the README's own commands have waited already. */
+  /** How long to wait for a claim if the README's own commands have already waited. */
   public static final Duration AT_ONCE = Duration.ofSeconds(5);
 
   private static final Duration BLOCK_AT_MOST = Duration.ofMinutes(4);
@@ -50,7 +48,7 @@ public final class Walkthrough implements AutoCloseable {
   }
 
   /**
-   * Finishes the section before and goes on to the next that has something to run.
+   * Finishes the current section and goes on to the next one that has something to run.
    *
    * @param title its heading
    */
@@ -73,18 +71,19 @@ public final class Walkthrough implements AutoCloseable {
     tell(listener -> listener.section(title));
   }
 
-  /** A claim that holds within {@link #SOON}. */
+  /** Checks a claim, which must become true within {@link #SOON}. */
   public void claim(String sentence, ThrowingRunnable assertion) {
     claim(sentence, SOON, assertion);
   }
 
   /**
-   * Runs what stands before the sentence in the current section, then waits until what it says
-   * holds.
+   * Runs the blocks before the sentence in the current section, then waits until the sentence is
+   * true.
    *
-   * @param sentence as it stands in the README, from here on; white space and emphasis do not count
+   * @param sentence a sentence of the README after this point; white space and emphasis do not
+   *     count
    * @param atMost how long to wait for it
-   * @param assertion throws as long as it does not hold
+   * @param assertion throws as long as the sentence is not true
    */
   public void claim(String sentence, Duration atMost, ThrowingRunnable assertion) {
     goTo(sentence);
@@ -92,12 +91,13 @@ public final class Walkthrough implements AutoCloseable {
   }
 
   /**
-   * A claim that something does not happen, or stays as it is: it holds within {@link #SOON}, and
-   * then goes on holding.
+   * Checks a claim that something does not happen, or stays as it is: it must become true within
+   * {@link #SOON}, and then stay true.
    *
-   * @param sentence as it stands in the README, from here on; white space and emphasis do not count
-   * @param during how long it is looked at
-   * @param assertion throws when it does not hold
+   * @param sentence a sentence of the README after this point; white space and emphasis do not
+   *     count
+   * @param during how long it is watched
+   * @param assertion throws if it is not true
    */
   public void stays(String sentence, Duration during, ThrowingRunnable assertion) {
     goTo(sentence);
@@ -136,19 +136,20 @@ public final class Walkthrough implements AutoCloseable {
     listeners.forEach(event);
   }
 
-  /** Everything that the second terminal has shown since it was opened. */
+  /** Returns everything that the second terminal has shown since it was opened. */
   public String secondTerminal() {
     return secondTerminal == null ? "" : secondTerminal.output();
   }
 
   /**
-   * The value of a variable in the learner's terminal, after what stands before this point has run.
+   * Returns the value of a variable in the learner's terminal, after all blocks before this point
+   * have run.
    */
   public String variable(String name) {
     return terminal.run("printf %s \"$" + name + "\"", Duration.ofSeconds(5)).output();
   }
 
-  /** Finishes the last section; nothing that the README tells to run may be left. */
+  /** Finishes the last section; no block of the README may be left. */
   void finish() {
     runUntil(stepsInSection());
     readme.sections().stream()
@@ -230,7 +231,7 @@ public final class Walkthrough implements AutoCloseable {
     }
   }
 
-  /** What its terminal is given. */
+  /** Returns the script that the terminal runs. */
   static String scriptOf(Step.Command command) {
     if (command.mode() != Step.Mode.SESSION) {
       return command.script();

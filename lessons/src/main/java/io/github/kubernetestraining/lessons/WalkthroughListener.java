@@ -5,22 +5,22 @@ import java.time.Duration;
 /** Follows a walkthrough as it goes. */
 interface WalkthroughListener {
 
-  /** Nothing of it has been done yet. */
+  /** The walkthrough begins. */
   default void begins(Readme readme) {}
 
-  /** A section that has something to run or to claim. */
+  /** A section begins that has commands or claims. */
   default void section(String title) {}
 
-  /** This step is next; what stands before it is done. */
+  /** This step is next; all before it are done. */
   default void reaches(Step step) {}
 
-  /** A line of output of the block that runs. */
+  /** The block that is running has printed a line. */
   default void prints(String line) {}
 
   /** The block has run. */
   default void command(Step.Command command, BashSession.Result result) {}
 
-  /** Its output is as the README shows it. */
+  /** Its output matches the README. */
   default void compared() {}
 
   /** The second terminal is opened. */
@@ -29,29 +29,29 @@ interface WalkthroughListener {
   /**
    * The second terminal shows what the README shows.
    *
-   * @param output all that it has shown
+   * @param output everything that it has shown
    */
   default void secondTerminalShows(String output) {}
 
   /**
-   * What ran in the second terminal was ended.
+   * The block in the second terminal was ended.
    *
-   * @param output all that it has shown
+   * @param output everything that it has shown
    */
   default void secondTerminalEnds(String output) {}
 
-  /** A claim is waited for. */
+  /** The walkthrough waits for a claim. */
   default void waits(String sentence) {}
 
   /** A claim has come true. */
   default void claim(String sentence, Duration waited) {}
 
-  /** And it has gone on holding. */
+  /** The claim has stayed true. */
   default void stayed(Duration during) {}
 
   /** The lesson does not do what its README says. */
   default void failure(String message) {}
 
-  /** All is over, whatever the outcome. */
+  /** The walkthrough has ended, whatever the outcome. */
   default void ends(Duration took) {}
 }
