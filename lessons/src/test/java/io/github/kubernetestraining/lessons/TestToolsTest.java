@@ -93,7 +93,7 @@ class TestToolsTest {
   private BashSession.Result call(String function) {
     return programs.run(
         folder,
-        "for part in say packages engine test-tools; do . %s/$part.sh; done; %s"
+        "for part in say packages engine go test-tools; do . %s/$part.sh; done; %s"
             .formatted(SETUP, function));
   }
 }
