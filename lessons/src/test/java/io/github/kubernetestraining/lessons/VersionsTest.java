@@ -2,6 +2,7 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,25 @@ class VersionsTest {
     assertThat(VERSIONS.getProperty("KIND_NODE"))
         .startsWith("v" + VERSIONS.getProperty("KUBERNETES") + ".")
         .contains("@sha256:");
+  }
+
+  /** What is the oldest or newest that is allowed is decided, not found. */
+  @Test
+  void allThatAreInstalledAreWatched() throws IOException {
+    var watched =
+        new ObjectMapper()
+            .readTree(ROOT.resolve("renovate.json").toFile())
+            .at("/customManagers")
+            .valueStream()
+            .map(manager -> Pattern.compile(manager.at("/matchStrings/0").asText()))
+            .toList();
+
+    assertThat(Files.readAllLines(ROOT.resolve("setup/versions.env")))
+        .filteredOn(line -> line.matches("[A-Z_0-9]+=.*"))
+        .filteredOn(line -> !line.matches("KUBERNETES=.*|\\w+_(OLDEST|NEWEST)=.*"))
+        .isNotEmpty()
+        .allSatisfy(
+            line -> assertThat(watched).anyMatch(pattern -> pattern.matcher(line).matches()));
   }
 
   @Test
