@@ -26,6 +26,7 @@ missing_for() {
   ! says '^apiVersion: security\.istio\.io' || [[ -n $has_istio ]] || echo "Istio (setup/istio installs it)"
   ! says '^apiVersion: monitoring\.coreos\.com' || [[ -n $has_prometheus ]] || echo "Prometheus (monitoring/install-prometheus.sh installs it)"
   ! says 'loadBalancer\.ingress|gateway.*status\.addresses' || [[ -n $has_addresses ]] || echo "an address for a Service of type LoadBalancer (kind: cloud-provider-kind; minikube: minikube tunnel)"
+  ! says '^kubectl drain ' || ((nodes > 1)) || echo "a second node that takes Pods (kind: setup/kind.yaml; minikube: --nodes 2)"
   ! says '^helm ' || [[ $(helm version --template '{{.Version}}' 2>/dev/null) == v4.* ]] || echo "Helm 4"
   ! says 'oci://' || curl -fso /dev/null -m 5 "http://${CHART_REGISTRY:-localhost:5000}/v2/" || echo "a registry at ${CHART_REGISTRY:-localhost:5000}"
   ! says '^kind: PersistentVolumeClaim|^  volumeClaimTemplates:' || [[ -n $has_storage ]] || echo "a default StorageClass"
@@ -34,6 +35,7 @@ missing_for() {
 # look_at_cluster: sets what missing_for asks for
 look_at_cluster() {
   has_metrics='' has_scaled_objects='' has_contour='' has_envoy_gateway='' has_istio='' has_prometheus='' has_addresses='' has_storage=''
+  nodes=$(kube get nodes -o 'jsonpath={range .items[*]}{.spec.taints[*].effect}{"\n"}{end}' | grep -cvE 'NoSchedule|NoExecute' || true)
   ! has_api v1beta1.metrics.k8s.io || has_metrics=yes
   ! has_keda || has_scaled_objects=yes
   ! has_add_on Contour || has_contour=yes

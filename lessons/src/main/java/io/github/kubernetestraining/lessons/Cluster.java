@@ -121,6 +121,11 @@ final class Cluster {
     return client.hasApiGroup(group, true);
   }
 
+  /** Returns how many nodes take ordinary Pods now: ready, not cordoned, and without a taint. */
+  int schedulableNodes() {
+    return (int) client.nodes().list().getItems().stream().filter(NeededNodes::takesPods).count();
+  }
+
   /** Returns the major and minor version of the server, for example {@code v1.36}. */
   String version() {
     var version = client.getKubernetesVersion();

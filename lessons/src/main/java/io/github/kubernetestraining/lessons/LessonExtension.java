@@ -44,8 +44,10 @@ final class LessonExtension
       }
       return disabled(e.getMessage());
     }
-    return NeededApis.of(context.getRequiredTestClass())
+    var test = context.getRequiredTestClass();
+    return NeededApis.of(test)
         .missing(cluster::offers)
+        .or(() -> NeededNodes.of(test).missing(cluster.schedulableNodes()))
         .map(LessonExtension::notRun)
         .orElse(enabled("The cluster has what it needs"));
   }

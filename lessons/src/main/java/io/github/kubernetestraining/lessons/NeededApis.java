@@ -15,14 +15,19 @@ record NeededApis(String test, List<String> groups, List<String> required) {
 
   /** Reads the groups that the test needs, and those that this run must have. */
   static NeededApis of(Class<?> test) {
-    var lesson = test.getAnnotation(Lesson.class);
     var onCluster = test.getAnnotation(OnCluster.class);
     return new NeededApis(
-        lesson == null ? test.getSimpleName() : lesson.value(),
+        nameOf(test),
         onCluster == null ? List.of() : List.of(onCluster.needs()),
         Cluster.setting("LESSONS_REQUIRED_APIS")
             .map(list -> List.of(list.split(",")))
             .orElse(List.of()));
+  }
+
+  /** The folder of a lesson, or the name of another test. */
+  static String nameOf(Class<?> test) {
+    var lesson = test.getAnnotation(Lesson.class);
+    return lesson == null ? test.getSimpleName() : lesson.value();
   }
 
   /**

@@ -35,4 +35,10 @@ public @interface OnCluster {
    * in {@code LESSONS_REQUIRED_APIS}, separated by commas.
    */
   String[] needs() default {};
+
+  /**
+   * The nodes without which it is skipped: ready, and with no taint that keeps ordinary Pods away.
+   * Where a cluster is required, see {@link Cluster#required()}, so are they.
+   */
+  int nodes() default 1;
 }

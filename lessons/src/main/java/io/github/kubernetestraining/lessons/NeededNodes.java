@@ -1,0 +1,51 @@
+package io.github.kubernetestraining.lessons;
+
+import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.client.readiness.Readiness;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How many nodes a test needs that take its Pods.
+ *
+ * @param test its name, as a person knows it
+ * @param required whether they must be there
+ */
+record NeededNodes(String test, int number, boolean required) {
+
+  private static final Set<String> KEEP_AWAY = Set.of("NoSchedule", "NoExecute");
+
+  /** What the test says it needs. */
+  static NeededNodes of(Class<?> test) {
+    var onCluster = test.getAnnotation(OnCluster.class);
+    return new NeededNodes(
+        NeededApis.nameOf(test), onCluster == null ? 1 : onCluster.nodes(), Cluster.required());
+  }
+
+  /** Whether ordinary Pods may go to a node. */
+  static boolean takesPods(Node node) {
+    return Readiness.isNodeReady(node)
+        && !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
+        && node.getSpec().getTaints().stream()
+            .noneMatch(taint -> KEEP_AWAY.contains(taint.getEffect()));
+  }
+
+  /**
+   * A sentence that says why the test cannot run here; empty if it can.
+   *
+   * @param there how many nodes take Pods
+   * @throws IllegalStateException with that sentence, if they must be there
+   */
+  Optional<String> missing(int there) {
+    if (there >= number) {
+      return Optional.empty();
+    }
+    var sentence =
+        "%s was not run: it needs %d nodes that take Pods, and the cluster has %d"
+            .formatted(test, number, there);
+    if (required) {
+      throw new IllegalStateException(sentence);
+    }
+    return Optional.of(sentence);
+  }
+}
