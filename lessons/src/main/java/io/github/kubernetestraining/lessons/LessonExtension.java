@@ -47,7 +47,7 @@ final class LessonExtension
     var test = context.getRequiredTestClass();
     return NeededApis.of(test)
         .missing(cluster::offers)
-        .or(() -> NeededNodes.of(test).missing(cluster.schedulableNodes()))
+        .or(() -> NeededNodes.of(test).missing(cluster::schedulableNodes))
         .map(LessonExtension::notRun)
         .orElse(enabled("The cluster has what it needs"));
   }

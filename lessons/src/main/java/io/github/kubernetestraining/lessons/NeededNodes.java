@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Node;
 import io.fabric8.kubernetes.client.readiness.Readiness;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * How many nodes a test needs that take its Pods.
@@ -15,14 +16,14 @@ record NeededNodes(String test, int number, boolean required) {
 
   private static final Set<String> KEEP_AWAY = Set.of("NoSchedule", "NoExecute");
 
-  /** What the test says it needs. */
+  /** Reads how many nodes the test needs. */
   static NeededNodes of(Class<?> test) {
     var onCluster = test.getAnnotation(OnCluster.class);
     return new NeededNodes(
         NeededApis.nameOf(test), onCluster == null ? 1 : onCluster.nodes(), Cluster.required());
   }
 
-  /** Whether ordinary Pods may go to a node. */
+  /** Returns whether ordinary Pods may go to a node. */
   static boolean takesPods(Node node) {
     return Readiness.isNodeReady(node)
         && !Boolean.TRUE.equals(node.getSpec().getUnschedulable())
@@ -31,18 +32,19 @@ record NeededNodes(String test, int number, boolean required) {
   }
 
   /**
-   * A sentence that says why the test cannot run here; empty if it can.
+   * Returns a sentence that says why the test cannot run here; empty if it can.
    *
-   * @param there how many nodes take Pods
+   * @param there counts the nodes that take Pods
    * @throws IllegalStateException with that sentence, if they must be there
    */
-  Optional<String> missing(int there) {
-    if (there >= number) {
+  Optional<String> missing(IntSupplier there) {
+    var found = number == 1 ? 1 : there.getAsInt();
+    if (found >= number) {
       return Optional.empty();
     }
     var sentence =
         "%s was not run: it needs %d nodes that take Pods, and the cluster has %d"
-            .formatted(test, number, there);
+            .formatted(test, number, found);
     if (required) {
       throw new IllegalStateException(sentence);
     }

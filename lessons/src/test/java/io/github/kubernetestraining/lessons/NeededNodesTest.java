@@ -20,19 +20,19 @@ class NeededNodesTest {
 
   @Test
   void nothingIsMissingWhereThereAreEnough() {
-    assertThat(NeededNodes.of(NeedsTwo.class).missing(2)).isEmpty();
-    assertThat(NeededNodes.of(NeedsOne.class).missing(1)).isEmpty();
+    assertThat(NeededNodes.of(NeedsTwo.class).missing(() -> 2)).isEmpty();
+    assertThat(NeededNodes.of(NeedsOne.class).missing(() -> 0)).isEmpty();
   }
 
   @Test
   void whatIsMissingIsSaidInASentence() {
-    assertThat(new NeededNodes("99-drain", 2, false).missing(1))
+    assertThat(new NeededNodes("99-drain", 2, false).missing(() -> 1))
         .contains("99-drain was not run: it needs 2 nodes that take Pods, and the cluster has 1");
   }
 
   @Test
   void whatIsRequiredMayNotBeMissing() {
-    assertThatThrownBy(() -> new NeededNodes("99-drain", 2, true).missing(1))
+    assertThatThrownBy(() -> new NeededNodes("99-drain", 2, true).missing(() -> 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("99-drain was not run");
   }
