@@ -7,10 +7,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the broker hands over messages. Readiness follows it, liveness does not: a restart brings
- * no broker back.
+ * Whether the broker delivers messages. Readiness depends on it, liveness does not: a restart would
+ * not bring the broker back.
  */
-@Default // besides being a check, it can be injected
+@Default // so that it can be injected, besides being a check
 @Readiness
 @ApplicationScoped
 public class Connected implements HealthCheck {

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be set, each as an environment variable such as {@code CONSUME_WORK}. */
+/** The settings; each can be set by an environment variable such as {@code CONSUME_WORK}. */
 @ConfigMapping(prefix = "consume")
 public interface ConsumeConfig {
   /** How long the work for a message takes: 0s to 1h. */
@@ -21,16 +21,19 @@ public interface ConsumeConfig {
   @WithDefault("poison")
   String poison();
 
-  /** How many messages the broker hands over before the first is acknowledged: 1 to 10000. */
+  /** How many messages the broker delivers before the first is acknowledged: 1 to 10000. */
   @WithDefault("1")
   @WithConverter(Prefetch.class)
   int prefetch();
 
-  /** When a message is acknowledged, and with that forgotten by the broker. */
+  /** When to acknowledge a message, after which the broker forgets it. */
   @WithDefault("after")
   Acknowledge acknowledge();
 
-  /** The queue that gets the id of each message whose work is done; absent: none does. */
+  /**
+   * The queue that gets the id of each message whose work is done; if it is not set, there are no
+   * receipts.
+   */
   @WithConverter(QueueConfig.Name.class)
   Optional<String> receipts();
 
@@ -41,9 +44,9 @@ public interface ConsumeConfig {
 
   /** When a message is acknowledged. */
   enum Acknowledge {
-    /** Before the work: who dies at work loses the message. */
+    /** Before the work: a consumer that dies at work loses the message. */
     BEFORE,
-    /** After the work: who dies at work leaves the message to another. */
+    /** After the work: if a consumer dies at work, another gets the message. */
     AFTER
   }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Works off the queue, over as many connections as that takes, until it is stopped. */
+/** Processes the messages of the queue, over as many connections as needed, until it is stopped. */
 @ApplicationScoped
 public class Consumer {
   private static final Logger LOG = Logger.getLogger(Consumer.class);
@@ -45,7 +45,10 @@ public class Consumer {
     this.connected = connected;
   }
 
-  /** Not before probes and metrics are served: what is counted earlier is counted nowhere. */
+  /**
+   * Starts once probes and metrics are served, because anything counted earlier would be missing
+   * from the metrics.
+   */
   void start(@ObservesAsync HttpServerStart event) {
     var settings = ConfigProvider.getConfig();
     UnknownVariables.of(settings, ConsumeConfig.class, QueueConfig.class, BrokerConfig.class)
@@ -60,8 +63,8 @@ public class Consumer {
   }
 
   /**
-   * Told to stop, it begins with no message any more and finishes what it has in hand, whether it
-   * is connected, connecting or waiting for the next attempt.
+   * Begins no further message and finishes the one in hand, whether it is connected, connecting or
+   * waiting for the next attempt.
    */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping.countDown();
@@ -80,7 +83,8 @@ public class Consumer {
   }
 
   private void connect() {
-    // In a container the Pod's name, by which the broker's pages then show the connection.
+    // In a container this is the name of the Pod, so the broker's management page shows which Pod
+    // has the connection.
     var name = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "rabbitmq-consumer");
     var backoff = new Backoff();
     try {

@@ -8,23 +8,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A message as the broker hands it over.
+ * A message as the broker delivers it.
  *
- * @param envelope its tag, and whether it was handed over before
- * @param properties its id and the time of publishing, if the publisher gave them
- * @param body what it says
+ * @param envelope its tag, and whether it was delivered before
+ * @param properties its id and the time of publishing, if the publisher set them
+ * @param body its content
  */
 record Delivery(Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
   private static final String DELIVERY_COUNT = "x-delivery-count";
 
-  /** A timestamp may be any number; of what is older, no clock can be meant. */
+  /** A timestamp may be any number; one that is older than this cannot be a real time. */
   private static final Duration OLDEST = Duration.ofDays(100 * 365);
 
   long tag() {
     return envelope.getDeliveryTag();
   }
 
-  /** Returns what tells the message from others, or a dash. */
+  /** Returns the id of the message, or a dash if it has none. */
   String id() {
     return properties.getMessageId() == null ? "-" : properties.getMessageId();
   }
@@ -33,7 +33,7 @@ record Delivery(Envelope envelope, AMQP.BasicProperties properties, byte[] body)
     return new String(body, StandardCharsets.UTF_8).contains(text);
   }
 
-  /** Returns how often it was handed over, this time included, as a quorum queue counts it. */
+  /** Returns how often it was delivered, including this time, as a quorum queue counts it. */
   long count() {
     var headers = properties.getHeaders();
     return headers != null && headers.get(DELIVERY_COUNT) instanceof Number before
@@ -41,7 +41,7 @@ record Delivery(Envelope envelope, AMQP.BasicProperties properties, byte[] body)
         : envelope.isRedeliver() ? 2 : 1;
   }
 
-  /** Returns the time since it was published, to the second, as AMQP has it. */
+  /** Returns the time since it was published, to the second, which is the precision of AMQP. */
   Optional<Duration> age(Instant now) {
     return Optional.ofNullable(properties.getTimestamp())
         .map(published -> Duration.between(published.toInstant(), now))

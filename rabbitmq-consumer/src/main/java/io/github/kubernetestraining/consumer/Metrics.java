@@ -13,10 +13,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the consumer has done, as metrics. */
+/** Publishes what the consumer has done as metrics. */
 @ApplicationScoped
 public class Metrics {
-  // Counted here and only read by the registry, which at the start loses what it is told too early.
+  // Counted here and only read by the registry, which loses what it is given too early in the
+  // start.
   private final Map<Outcome, LongAdder> processed = new EnumMap<>(Outcome.class);
   private final LongAdder redelivered = new LongAdder();
   private final Timer work;
@@ -28,12 +29,12 @@ public class Metrics {
       var count = new LongAdder();
       processed.put(outcome, count);
       FunctionCounter.builder("rabbitmq.consumer.processed", count, LongAdder::sum)
-          .description("Messages whose work has ended, by what became of them")
+          .description("Messages whose work has ended, by outcome")
           .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
           .register(registry);
     }
     FunctionCounter.builder("rabbitmq.consumer.redelivered", redelivered, LongAdder::sum)
-        .description("Messages that had been handed to somebody before")
+        .description("Messages that had been delivered before")
         .register(registry);
     work =
         Timer.builder("rabbitmq.consumer.work")
@@ -41,10 +42,10 @@ public class Metrics {
             .register(registry);
     age =
         Timer.builder("rabbitmq.consumer.message.age")
-            .description("Age of the messages when they were handed over, to the second")
+            .description("Age of the messages when they were delivered, to the second")
             .register(registry);
     Gauge.builder("rabbitmq.consumer.in.hand", inHand, AtomicInteger::get)
-        .description("Messages that are worked on now")
+        .description("Messages that are being worked on")
         .register(registry);
     Gauge.builder("rabbitmq.consumer.connected", connected, state -> state.is() ? 1 : 0)
         .description("1: connected to the broker; 0: not")
@@ -65,15 +66,15 @@ public class Metrics {
     work.record(taken);
   }
 
-  /** What becomes of a message. */
+  /** What happened to a message. */
   enum Outcome {
-    /** Done and acknowledged. */
+    /** The work is done, and the message is acknowledged. */
     ACKNOWLEDGED,
-    /** Failed and given back to the broker. */
+    /** The work failed, and the message was returned to the queue. */
     RETURNED,
-    /** Failed, or cut short, after it was acknowledged. */
+    /** The work failed or was cut short after the message was acknowledged. */
     LOST,
-    /** Its acknowledgement did not reach the broker, which will hand it over again. */
+    /** The message was not acknowledged, so the broker will deliver it again. */
     UNSETTLED
   }
 }

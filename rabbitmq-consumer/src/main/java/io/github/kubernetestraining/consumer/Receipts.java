@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * A queue that is told which messages are done, under <a
- * href="https://www.rabbitmq.com/docs/confirms#publisher-confirms">publisher confirms</a>. To be
- * used before the acknowledgement: work may be told of twice, but never goes untold.
+ * Publishes to a queue which messages are done, with <a
+ * href="https://www.rabbitmq.com/docs/confirms#publisher-confirms">publisher confirms</a>. It is
+ * used before the acknowledgement: a message may get two receipts, but never none.
  */
 final class Receipts {
   private static final Logger LOG = Logger.getLogger(Receipts.class);
@@ -37,7 +37,8 @@ final class Receipts {
   /**
    * Declares the queue.
    *
-   * @throws BrokerException when the broker has such a queue with other arguments, or is lost
+   * @throws BrokerException if the broker has such a queue with other arguments, or the connection
+   *     is lost
    */
   static Receipts to(String queue, BrokerConnection connection)
       throws BrokerException, IOException {
@@ -47,11 +48,11 @@ final class Receipts {
   }
 
   /**
-   * Publishes the id of a message and waits for the confirm; again after a pause, as long as the
-   * broker refuses it.
+   * Publishes the id of a message and waits for the confirm. As long as the broker refuses it,
+   * tries again after a pause.
    *
-   * @throws BrokerException when the broker is lost or says nothing
-   * @throws GivenUpException when the task is given up
+   * @throws BrokerException if the connection is lost or the broker does not answer
+   * @throws GivenUpException if the task is given up
    */
   void publish(Task task)
       throws BrokerException, GivenUpException, IOException, InterruptedException {
@@ -73,7 +74,7 @@ final class Receipts {
           returned ? "the queue \"" + queue + "\" is gone" : "the broker refuses it",
           wait.toMillis());
       task.pass(wait);
-      // Once a queue has refused something on a channel, it may refuse it there for ever.
+      // Once a queue has refused a message on a channel, it may refuse all further ones there.
       channel.abort();
       open();
       channel.basicPublish("", queue, true, properties, body);
@@ -95,7 +96,7 @@ final class Receipts {
     while (true) {
       try {
         var accepted = channel.waitForConfirms(LOOK_UP_MILLIS);
-        // The broker confirms a message that it had to return, too: nobody has it.
+        // The broker also confirms a message that it had to return, although it is in no queue.
         return accepted && !returned;
       } catch (TimeoutException notYet) {
         task.pass(Duration.ZERO);
@@ -104,7 +105,7 @@ final class Receipts {
           since = System.nanoTime();
           if (!held) {
             held = true;
-            LOG.warnf("the broker takes no receipts for now: it is %s", blocked.get());
+            LOG.warnf("the broker accepts no receipts for now: it is %s", blocked.get());
           }
         } else if (System.nanoTime() - since > CONFIRM_TIMEOUT.toNanos()) {
           throw new BrokerException(

@@ -7,7 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Refuses at the start receipts that would be taken for messages. */
+/** Refuses to start if receipts would be taken for messages. */
 @ApplicationScoped
 public class ReceiptsCheck {
   private final ConsumeConfig config;
@@ -23,9 +23,9 @@ public class ReceiptsCheck {
   }
 
   /**
-   * Lets pass a queue that is for receipts alone.
+   * Checks that a queue is used for receipts only.
    *
-   * @throws RefusedSetting when it has messages or dead letters in it
+   * @throws RefusedSetting if it is the queue of the messages or that of the dead letters
    */
   static void check(String receipts, WorkQueue queue) {
     if (receipts.equals(queue.name())) {

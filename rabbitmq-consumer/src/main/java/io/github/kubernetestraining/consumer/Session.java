@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The deliveries of one connection and their settlement. The client's threads only pass on what
- * they are told: work would hold up the news that the connection is lost.
+ * they receive: work on them would delay the news that the connection is lost.
  */
 final class Session extends DefaultConsumer {
   private static final Logger LOG = Logger.getLogger(Session.class);
@@ -33,8 +33,8 @@ final class Session extends DefaultConsumer {
   /**
    * Declares the queues and asks for messages.
    *
-   * @param worker gets the messages
-   * @throws BrokerException when the broker refuses that or is lost
+   * @param worker the worker that gets the messages
+   * @throws BrokerException if the broker refuses this or the connection is lost
    */
   static Session begin(
       BrokerConnection connection, WorkQueue queue, ConsumeConfig config, Worker worker)
@@ -52,26 +52,29 @@ final class Session extends DefaultConsumer {
       channel.basicConsume(queue.name(), false, session);
       return session;
     } catch (IOException | ShutdownSignalException failure) {
-      throw BrokerException.of("the broker hands over no messages", failure);
+      throw BrokerException.of("the broker delivers no messages", failure);
     }
   }
 
-  /** Returns whether it has not ended. */
+  /** Returns whether the session goes on. */
   boolean lasts() {
     return !end.isDone();
   }
 
-  /** Waits until the broker hands over no more messages, and returns why. */
+  /** Waits until the session ends, and returns why it did. */
   String awaitEnd() {
     return end.join();
   }
 
-  /** Ends it; whoever awaits that then closes the connection. The first reason counts. */
+  /**
+   * Ends the session, after which {@link #awaitEnd} returns and the connection is closed. The first
+   * reason counts.
+   */
   void end(String reason) {
     end.complete(reason);
   }
 
-  /** Asks the broker to hand over no more messages, and waits a second at the most for its word. */
+  /** Asks the broker to deliver no more messages, and waits at most a second for its answer. */
   void cancel() throws InterruptedException {
     var thread =
         new Thread(
@@ -79,7 +82,7 @@ final class Session extends DefaultConsumer {
               try {
                 getChannel().basicCancel(getConsumerTag());
               } catch (IOException | ShutdownSignalException lost) {
-                LOG.debug("the broker was lost before it was told to hand over no more", lost);
+                LOG.debug("the connection was lost before the consumer was cancelled", lost);
               }
             },
             "cancel");
@@ -89,9 +92,9 @@ final class Session extends DefaultConsumer {
   }
 
   /**
-   * Has the broker forget a message.
+   * Acknowledges a message, after which the broker forgets it.
    *
-   * @throws BrokerException when it cannot be told; the message comes again
+   * @throws BrokerException if the broker cannot be reached; the message will be delivered again
    */
   void acknowledge(Task task) throws BrokerException {
     try {
@@ -104,7 +107,8 @@ final class Session extends DefaultConsumer {
   /**
    * Returns a message to the queue.
    *
-   * @throws BrokerException when the broker cannot be told; the message comes again all the same
+   * @throws BrokerException if the broker cannot be reached; the message will be delivered again
+   *     all the same
    */
   void giveBack(Task task) throws BrokerException {
     try {
@@ -115,10 +119,10 @@ final class Session extends DefaultConsumer {
   }
 
   /**
-   * Tells that the work for a message is done, if that is to be told, and waits for the confirm.
+   * Publishes the receipt of a message, if receipts are configured, and waits for the confirm.
    *
-   * @throws BrokerException when the broker does not confirm it
-   * @throws GivenUpException when the waiting is given up
+   * @throws BrokerException if the broker does not confirm it
+   * @throws GivenUpException if the task is given up meanwhile
    */
   void tell(Task task) throws BrokerException, GivenUpException, InterruptedException {
     if (receipts == null) {
@@ -129,7 +133,7 @@ final class Session extends DefaultConsumer {
     } catch (IOException | ShutdownSignalException lost) {
       throw lost(lost);
     } catch (BrokerException unconfirmed) {
-      // A broker that answers no more may leave the connection open.
+      // A broker that no longer answers may leave the connection open.
       end(unconfirmed.getMessage());
       throw unconfirmed;
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A message that was handed over, and the work for it, which may be given up from outside. */
+/** A message that was delivered, and the work for it, which other threads may give up. */
 final class Task {
   private final Session session;
   private final Delivery delivery;
@@ -13,9 +13,9 @@ final class Task {
   private volatile String reason;
 
   /**
-   * Nothing is done yet.
+   * Creates a task whose work has not begun.
    *
-   * @param session where it is settled
+   * @param session the session that settles it
    * @param delivery the message
    */
   Task(Session session, Delivery delivery) {
@@ -31,7 +31,9 @@ final class Task {
     return delivery;
   }
 
-  /** Has the worker leave off; what it has already done stays done. The first reason counts. */
+  /**
+   * Makes the worker stop working on it; what is already done stays done. The first reason counts.
+   */
   synchronized void giveUp(String why) {
     if (reason == null) {
       reason = why;
@@ -40,9 +42,9 @@ final class Task {
   }
 
   /**
-   * Passes time, unless the work is given up.
+   * Waits, unless the work is given up.
    *
-   * @throws GivenUpException when it is, at once
+   * @throws GivenUpException as soon as the work is given up
    */
   void pass(Duration time) throws GivenUpException, InterruptedException {
     if (givenUp.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -58,7 +60,7 @@ final class Task {
     finished.await();
   }
 
-  /** The work for a message is given up. Its message says why. */
+  /** Thrown if the work for a message is given up; the exception's message says why. */
   static final class GivenUpException extends Exception {
     private static final long serialVersionUID = 1L;
 

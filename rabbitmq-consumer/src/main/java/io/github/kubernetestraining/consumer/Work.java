@@ -4,7 +4,7 @@ import io.github.kubernetestraining.consumer.Task.GivenUpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
-/** What is done for a message: it takes its time, and fails for poison. */
+/** The work for a message: it takes some time, and fails for poison. */
 @ApplicationScoped
 public class Work {
   private final Duration duration;
@@ -16,13 +16,13 @@ public class Work {
   }
 
   /**
-   * Does it.
+   * Does the work for a message.
    *
-   * @throws WorkFailedException when the message is poison
-   * @throws GivenUpException when it is given up before it is done
+   * @throws WorkFailedException if the message is poison
+   * @throws GivenUpException if the work is given up before it is done
    */
   void on(Task task) throws WorkFailedException, GivenUpException, InterruptedException {
-    if (!duration.isZero()) { // even a wait of no length gives the core away
+    if (!duration.isZero()) { // even a wait of length zero gives up the core
       task.pass(duration);
     }
     if (task.delivery().contains(poison)) {
@@ -30,7 +30,7 @@ public class Work {
     }
   }
 
-  /** The work for a message failed. */
+  /** Thrown if the work for a message fails. */
   static final class WorkFailedException extends Exception {
     private static final long serialVersionUID = 1L;
 

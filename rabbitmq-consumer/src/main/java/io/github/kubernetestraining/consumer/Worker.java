@@ -13,17 +13,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jboss.logging.Logger;
 
 /**
- * Works on a message at a time, on a thread of its own that outlives the connections, settles it
- * and accounts for it. The prefetch bounds what waits for it.
+ * Works on one message at a time, on a thread of its own that outlives the connections. It settles
+ * each message and records its outcome. The prefetch limits how many messages wait for it.
  */
 @ApplicationScoped
 public class Worker {
   private static final Logger LOG = Logger.getLogger(Worker.class);
   private static final Duration LEAVE_OFF = Duration.ofMillis(500);
   private static final String COMES_AGAIN = "it comes again";
-  private static final String IS_LOST = "it is lost, for it was acknowledged before its work";
+  private static final String IS_LOST = "it is lost, because it was acknowledged before its work";
 
-  /** Wakes the worker when there is nothing more to wait for. */
+  /** Wakes the worker if there is nothing more to wait for. */
   private static final Task NONE = new Task(null, null);
 
   private final Work work;
@@ -47,20 +47,20 @@ public class Worker {
     thread.start();
   }
 
-  /** Puts a message behind those that wait. */
+  /** Adds a message to those that wait. */
   void take(Task task) {
     waiting.add(task);
   }
 
-  /** Names the session that has begun, for what the last one could not tell. */
+  /** Sets the session that has begun, for receipts that the last one could not publish. */
   synchronized void use(Session session) {
     latest = session;
     notifyAll();
   }
 
   /**
-   * Leaves what came over a connection that is lost, as the broker hands it over again. Work for a
-   * message that was acknowledged before goes on.
+   * Drops the messages of a lost connection, as the broker will deliver them again. If messages are
+   * acknowledged before the work, work that has begun goes on.
    */
   void abandon(Session session, String reason) {
     waiting.removeIf(task -> task.session() == session);
@@ -70,7 +70,7 @@ public class Worker {
     }
   }
 
-  /** Waits until what is in hand is settled, if that takes this session. */
+  /** Waits until the message in hand is settled, if this takes the session. */
   void awaitSettled(Session session) throws InterruptedException {
     var task = inHand;
     if (!before && !stopping && task != null && task.session() == session) {
@@ -78,7 +78,7 @@ public class Worker {
     }
   }
 
-  /** Begins with no message any more. */
+  /** Begins no further message. */
   synchronized void stop() {
     stopping = true;
     waiting.add(NONE);
@@ -86,9 +86,9 @@ public class Worker {
   }
 
   /**
-   * Gives back what waits, and waits for the work in hand.
+   * Returns the messages that wait to the queue, and waits for the work in hand.
    *
-   * @param atMost how long; work that takes longer is given up
+   * @param atMost how long to wait; work that takes longer is given up
    */
   void drain(Duration atMost) throws InterruptedException {
     var unbegun = new ArrayList<Task>();
@@ -104,7 +104,7 @@ public class Worker {
     }
   }
 
-  /** Says what a worker that was stopped has left in hand, and what becomes of it. */
+  /** Says whether the stopped worker left a message in hand, and what becomes of it. */
   String leaves() {
     var task = inHand;
     if (task != null) {
@@ -122,7 +122,8 @@ public class Worker {
     try {
       while (!stopping) {
         var task = waiting.take();
-        // In this order: who ends the session sees what is in hand, or this sees the end.
+        // This order matters: whoever ends the session sees the message in hand, or this thread
+        // sees the end.
         inHand = task;
         if (!stopping && task.session().lasts()) {
           process(task);
@@ -140,7 +141,7 @@ public class Worker {
       try {
         task.session().acknowledge(task);
       } catch (BrokerException lost) {
-        return; // It comes again, and nothing is done for it yet.
+        return; // It will be delivered again, and no work was done for it yet.
       }
     }
     metrics.begin(task.delivery());
@@ -196,7 +197,10 @@ public class Worker {
     }
   }
 
-  /** What was acknowledged before cannot be done again: its receipt waits for a connection. */
+  /**
+   * A message that was acknowledged before its work will not come again, so its receipt waits for
+   * the next connection.
+   */
   private void tell(Task task) throws BrokerException, GivenUpException, InterruptedException {
     var session = task.session();
     while (true) {
@@ -227,7 +231,7 @@ public class Worker {
     try {
       task.session().giveBack(task);
     } catch (BrokerException lost) {
-      LOG.debug("the broker was lost before it was told", lost);
+      LOG.debug("the connection was lost before the message was returned", lost);
     }
   }
 
@@ -235,7 +239,7 @@ public class Worker {
     return task.delivery().id() + " was in hand; " + fate;
   }
 
-  /** What has become of a message. */
+  /** What happened to a message, and what is logged about it. */
   private record Account(Outcome outcome, String what, String remark) {
     private static final Account DONE = new Account(Outcome.ACKNOWLEDGED, "done", "");
 

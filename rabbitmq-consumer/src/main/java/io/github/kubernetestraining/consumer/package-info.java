@@ -1,2 +1,2 @@
-/** Works off a queue and acknowledges each message when its work is done. */
+/** Processes the messages of a queue and acknowledges each when its work is done. */
 package io.github.kubernetestraining.consumer;

@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a message when the connection is lost, by mode and moment. */
+/** What happens to a message when the connection is lost, for each mode and moment. */
 class BrokerLossIT {
-  /** A busy machine is slow to ask; the news itself takes no time. */
+  /** A busy machine is slow to check; the notification itself takes no time. */
   private static final Duration AT_ONCE = Duration.ofSeconds(3);
 
   private final RabbitMqServer broker = RabbitMq.own();

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Whatever befalls consumers and broker, each message is worked off and told of at least once. A
- * campaign: {@code mvn verify -pl rabbitmq-consumer -am -Dit.test=ConsumerFaultsIT -Drounds=100}, a
- * round of each fault unless told.
+ * Whatever happens to consumers and broker, each message is processed and gets a receipt at least
+ * once. For a long run: {@code mvn verify -pl rabbitmq-consumer -am -Dit.test=ConsumerFaultsIT
+ * -Drounds=100}, the default is one round of each fault.
  */
 class ConsumerFaultsIT {
   private static final int MESSAGES = 120;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged program and a real broker. */
+/** Runs the packaged program against a real broker. */
 class ConsumerIT {
   private static final Duration SOON = Duration.ofSeconds(90);
   private static final Map<String, String> QUICK = Map.of("CONSUME_WORK", "10ms");
@@ -69,7 +69,7 @@ class ConsumerIT {
     assertThat(consumer.lines("failed bad in"))
         .singleElement()
         .asString()
-        .endsWith("poison\"; it is lost, for it was acknowledged before its work");
+        .endsWith("poison\"; it is lost, because it was acknowledged before its work");
     assertThat(queue.waiting()).isZero();
     assertThat(queue.deadLetters()).isZero();
   }

@@ -29,7 +29,7 @@ final class ConsumerProgram implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the program.
    *
    * @param settings where the broker is, and the queue
    * @param more settings, which come before those
@@ -46,12 +46,14 @@ final class ConsumerProgram implements AutoCloseable {
     return program.output();
   }
 
-  /** The lines of its output that have this part. */
+  /** Returns the lines of its output that contain this text. */
   List<String> lines(String part) {
     return output().stream().filter(line -> line.contains(part)).toList();
   }
 
-  /** What it printed of stack traces. A machine that is busy makes Vert.x print others. */
+  /**
+   * Returns the stack traces that it printed, except those that Vert.x prints on a busy machine.
+   */
   List<String> stackTraces() {
     return output().stream()
         .filter(
@@ -124,7 +126,7 @@ final class ConsumerProgram implements AutoCloseable {
     program.kill();
   }
 
-  /** Sends SIGTERM, waits for the end and returns the line that it said last. */
+  /** Sends SIGTERM, waits until it ends and returns its last line. */
   String stop(Duration atMost) {
     terminate();
     exitCode(atMost);

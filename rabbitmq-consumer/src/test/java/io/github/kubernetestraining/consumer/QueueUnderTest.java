@@ -22,10 +22,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/**
- * A queue of a test's own, another for the receipts of what is worked off, and the consumers that
- * the test starts for it.
- */
+/** A queue for one test, another for its receipts, and the consumers that the test starts. */
 final class QueueUnderTest implements BeforeEachCallback, AfterEachCallback {
   private static final Duration SOON = Duration.ofSeconds(90);
 
@@ -84,7 +81,7 @@ final class QueueUnderTest implements BeforeEachCallback, AfterEachCallback {
     return queue.name() + ".done";
   }
 
-  /** How many messages nobody has in hand. */
+  /** Returns how many messages no consumer has in hand. */
   long waiting() {
     return broker.waiting(name());
   }
@@ -93,26 +90,26 @@ final class QueueUnderTest implements BeforeEachCallback, AfterEachCallback {
     return broker.waiting(queue.deadLetters());
   }
 
-  /** Settings with which a consumer works this queue off, without receipts. */
+  /** Returns the settings with which a consumer processes this queue, without receipts. */
   Map<String, String> settings() {
     var settings = new HashMap<>(broker.settings(name()));
     settings.put("QUEUE_DELIVERY_LIMIT", String.valueOf(queue.deliveryLimit()));
     return settings;
   }
 
-  /** Starts a consumer that tells nobody what it has done; it ends with the test. */
+  /** Starts a consumer without receipts; it ends with the test. */
   ConsumerProgram consumer(Map<String, String> settings) {
     var consumer = ConsumerProgram.start(settings(), settings);
     consumers.add(consumer);
     return consumer;
   }
 
-  /** Starts a consumer that reaches the broker by way of a proxy. */
+  /** Starts a consumer that reaches the broker through a proxy. */
   ConsumerProgram consumer(TcpProxy way, Map<String, String> settings) {
     return consumer(with(way.settings(name()), settings));
   }
 
-  /** Starts a consumer that tells of each message that is done. */
+  /** Starts a consumer that publishes a receipt for each message that is done. */
   ConsumerProgram consumerWithReceipts(Map<String, String> settings) {
     return consumer(with(Map.of("CONSUME_RECEIPTS", receipts()), settings));
   }
@@ -130,7 +127,9 @@ final class QueueUnderTest implements BeforeEachCallback, AfterEachCallback {
     return ids;
   }
 
-  /** Publishes a message each, persistent, and waits until the broker has confirmed them all. */
+  /**
+   * Publishes a persistent message for each id, and waits until the broker has confirmed them all.
+   */
   void publish(List<String> ids, String body) {
     broker.with(
         channel -> {

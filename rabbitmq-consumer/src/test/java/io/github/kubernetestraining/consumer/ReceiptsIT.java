@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Receipts are told of each message whose work is done, whatever the broker makes of them. */
+/** Each message whose work is done gets a receipt, whatever the broker does. */
 class ReceiptsIT {
   private final RabbitMqServer broker = RabbitMq.own();
   @RegisterExtension final QueueUnderTest queue = new QueueUnderTest(broker, 20);
@@ -30,7 +30,7 @@ class ReceiptsIT {
     broker.raiseMemoryAlarm();
     try {
       consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
-      consumer.awaitLine("the broker takes no receipts for now: it is low on memory");
+      consumer.awaitLine("the broker accepts no receipts for now: it is low on memory");
       consumer.awaitReady();
     } finally {
       broker.clearMemoryAlarm();
@@ -46,7 +46,7 @@ class ReceiptsIT {
     broker.raiseMemoryAlarm();
     try {
       consumer = queue.consumerWithReceipts(Map.of("CONSUME_WORK", "10ms"));
-      consumer.awaitLine("the broker takes no receipts for now");
+      consumer.awaitLine("the broker accepts no receipts for now");
       broker.cutConnections();
       consumer.awaitLine("it is not acknowledged and comes again");
     } finally {
@@ -66,7 +66,7 @@ class ReceiptsIT {
       consumer =
           queue.consumerWithReceipts(
               Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", "before"));
-      consumer.awaitLine("the broker takes no receipts for now");
+      consumer.awaitLine("the broker accepts no receipts for now");
       broker.cutConnections();
       consumer.awaitLine("next attempt in");
     } finally {

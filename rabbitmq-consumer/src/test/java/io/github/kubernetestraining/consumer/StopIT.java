@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of a message when the consumer is stopped or killed, by mode and moment. */
+/** What happens to a message when the consumer is stopped or killed, for each mode and moment. */
 class StopIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String NOTHING = "stopped: nothing is in hand";
@@ -73,7 +73,7 @@ class StopIT {
   @ParameterizedTest
   @CsvSource({
     "after,it comes again,1",
-    "before,'it is lost, for it was acknowledged before its work',0",
+    "before,'it is lost, because it was acknowledged before its work',0",
   })
   void saysWhatBecomesOfWorkThatTakesLongerThanTheDrain(String mode, String fate, int waiting) {
     queue.publish(1);
@@ -115,7 +115,7 @@ class StopIT {
       consumer =
           queue.consumerWithReceipts(
               Map.of("CONSUME_WORK", "10ms", "CONSUME_ACKNOWLEDGE", mode, "CONSUME_DRAIN", "1s"));
-      consumer.awaitLine("the broker takes no receipts for now: it is low on memory");
+      consumer.awaitLine("the broker accepts no receipts for now: it is low on memory");
 
       assertThat(consumer.stop(SOON)).isEqualTo(last);
       assertThat(consumer.lines("done it-1 in")).singleElement().asString().endsWith(done);

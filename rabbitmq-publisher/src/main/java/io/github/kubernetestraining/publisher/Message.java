@@ -7,26 +7,26 @@ import java.util.Date;
 import java.util.OptionalInt;
 
 /**
- * What the messages of one run look like.
+ * The messages of one run.
  *
- * @param run what tells this run's messages from others'
+ * @param run the prefix of the ids, which distinguishes this run from others
  * @param text the start of the body
- * @param size of the body in bytes; absent: as long as its text
+ * @param size size of the body in bytes; if empty, as long as its text
  */
 record Message(String run, String text, OptionalInt size) {
   private static final int PERSISTENT = 2;
 
-  /** Returns a message's identity, the same whenever it is published again: {@code 3f9a1c2e-17}. */
+  /** Returns a message's id, which stays the same if it is published again: {@code 3f9a1c2e-17}. */
   String id(int number) {
     return run + "-" + number;
   }
 
-  /** Returns the number of the message with an id of this run. */
+  /** Returns the number of a message of this run. */
   int number(String id) {
     return Integer.parseInt(id.substring(run.length() + 1));
   }
 
-  /** Returns the text and the message's number, cut or filled up with dots to the size. */
+  /** Returns the text and the message's number, cut or padded with dots to the size. */
   byte[] body(int number) {
     var written = (text + " " + number).getBytes(StandardCharsets.UTF_8);
     if (size.isEmpty()) {
@@ -39,7 +39,7 @@ record Message(String run, String text, OptionalInt size) {
     return body;
   }
 
-  /** Returns a message's properties: persistent, with its identity and the time of publishing. */
+  /** Returns a message's properties: persistent, with its id and the time of publishing. */
   AMQP.BasicProperties properties(int number) {
     return new AMQP.BasicProperties.Builder()
         .messageId(id(number))

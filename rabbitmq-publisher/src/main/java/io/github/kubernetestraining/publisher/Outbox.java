@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.OptionalInt;
 
 /**
- * Accounts for the messages by their numbers, from 1 on: which are still to be published, which the
- * broker has confirmed, and which it may have without having confirmed them. It outlives the
- * connections; what one did not get confirmed, the next publishes again.
+ * Keeps track of the messages by their numbers, from 1 on: which are still to be published, which
+ * the broker has confirmed, and which it may have received without confirming them. It outlives the
+ * connections; what was not confirmed over one connection is published again over the next.
  */
 final class Outbox {
   private final int count;
@@ -22,7 +22,7 @@ final class Outbox {
     this.count = count;
   }
 
-  /** Returns the number of the message to publish next; nothing when all are on their way. */
+  /** Returns the number of the message to publish next; empty if all have been sent. */
   synchronized OptionalInt next() {
     var back = again.poll();
     if (back != null) {
@@ -31,7 +31,7 @@ final class Outbox {
     return last < count ? OptionalInt.of(++last) : OptionalInt.empty();
   }
 
-  /** Takes back a message that the broker did not take. */
+  /** Takes back a message that the broker did not accept. */
   synchronized void takeBack(int number) {
     again.add(number);
   }
@@ -54,7 +54,8 @@ final class Outbox {
   }
 
   /**
-   * Returns how many messages were sent without a confirm, so that they may be in the queue or not.
+   * Returns how many messages were sent but not confirmed, so that they may or may not be in the
+   * queue.
    */
   synchronized int unknown() {
     return unknown.cardinality();

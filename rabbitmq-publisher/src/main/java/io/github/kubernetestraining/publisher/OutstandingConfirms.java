@@ -9,8 +9,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * The messages that were sent over one connection and of which the broker has not yet told what
- * became of them. Each leaves once: confirmed, returned, refused, or lost with the connection.
+ * The messages that were sent over one connection and that the broker has not yet answered. Each
+ * leaves once: confirmed, returned, refused, or lost with the connection.
  */
 final class OutstandingConfirms {
   private final Outbox outbox;
@@ -28,8 +28,8 @@ final class OutstandingConfirms {
   /**
    * Takes a message out of the outbox to send it.
    *
-   * @param tag what the broker will call it
-   * @return its number; nothing when all are on their way, or the connection has ended
+   * @param tag the delivery tag that the broker will use for it
+   * @return its number; empty if all have been sent, or the connection has ended
    */
   synchronized OptionalInt send(long tag) {
     var next = ended ? OptionalInt.empty() : outbox.next();
@@ -37,16 +37,19 @@ final class OutstandingConfirms {
     return next;
   }
 
-  /** Notes a message that the broker found no queue for. It will confirm it all the same. */
+  /**
+   * Marks a message for which the broker found no queue. The broker will confirm it all the same.
+   */
   synchronized void comeBack(int number) {
     returned.add(number);
   }
 
   /**
-   * Counts what the broker has confirmed, and has published again what it had returned before.
+   * Counts the messages that the broker has confirmed. Those that it had returned before are
+   * published again.
    *
-   * @param multiple whether this is about all tags up to this one
-   * @return how many messages that were
+   * @param multiple whether this applies to all tags up to this one
+   * @return how many messages were settled
    */
   synchronized int confirm(long tag, boolean multiple) {
     var settled = settle(tag, multiple);
@@ -61,10 +64,10 @@ final class OutstandingConfirms {
   }
 
   /**
-   * Has published again what the broker refused.
+   * Takes back the messages that the broker refused, to publish them again.
    *
-   * @param multiple whether this is about all tags up to this one
-   * @return how many messages that were
+   * @param multiple whether this applies to all tags up to this one
+   * @return how many messages were settled
    */
   synchronized int refuse(long tag, boolean multiple) {
     var settled = settle(tag, multiple);
@@ -73,7 +76,8 @@ final class OutstandingConfirms {
   }
 
   /**
-   * Has published again what awaits its confirm. Whatever comes of the connection counts no more.
+   * Takes back the messages that still await their confirm, to publish them again. What the
+   * connection reports later is ignored.
    */
   synchronized void end() {
     ended = true;

@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** Tells how far the publishing is, a line a second at the most, and when it last moved. */
+/**
+ * Logs the progress of the publishing, at most one line per second, and knows when it last moved.
+ */
 final class Progress {
   private static final Logger LOG = Logger.getLogger(Progress.class);
   private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
@@ -25,7 +27,7 @@ final class Progress {
     moved = begin;
   }
 
-  /** Looks how far it is. */
+  /** Checks the progress. */
   synchronized void look() {
     var now = nanoTime.getAsLong();
     if (outbox.confirmed() != confirmed) {
@@ -38,12 +40,12 @@ final class Progress {
     }
   }
 
-  /** Returns for how long nothing was confirmed. */
+  /** Returns how long nothing has been confirmed. */
   synchronized Duration standstill() {
     return Duration.ofNanos(nanoTime.getAsLong() - moved);
   }
 
-  /** Returns what became of the messages. */
+  /** Returns what happened to the messages. */
   synchronized String line() {
     var unknown = outbox.unknown();
     return line(nanoTime.getAsLong())

@@ -18,17 +18,18 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes over one connection, under <a
+ * Publishes over one connection, with <a
  * href="https://www.rabbitmq.com/docs/confirms#publisher-confirms">publisher confirms</a>, until
- * all is confirmed or the connection ends. A window bounds what awaits its confirm.
+ * all messages are confirmed or the connection ends. A window limits how many messages may await
+ * their confirm.
  *
  * <p>A broker that is out of memory or disk <a
- * href="https://www.rabbitmq.com/docs/connection-blocked">reads nothing more</a>, and whoever
- * writes to it then waits without a bound. So a thread of its own connects and sends, and may be
- * left behind; the one that called watches it, and the time.
+ * href="https://www.rabbitmq.com/docs/connection-blocked">stops reading</a>, and a write to it then
+ * blocks without a time limit. So a separate thread connects and sends, and may be left behind; the
+ * calling thread watches it, and the time.
  *
- * <p>A broker that has just come back may swallow what it took before its queue was ready. When no
- * confirm comes for a while, all that lack one are published again over another connection.
+ * <p>A broker that has just come back may lose what it accepted before its queue was ready. If no
+ * confirm comes for a while, all messages without one are published again over another connection.
  */
 final class Publication {
   private static final Logger LOG = Logger.getLogger(Publication.class);
@@ -65,11 +66,13 @@ final class Publication {
   }
 
   /**
-   * Connects, publishes, waits for the confirms and closes the connection. The outbox then has back
-   * what got no confirm. Told not to go on, it ends within five seconds, whatever the broker does.
+   * Connects, publishes, waits for the confirms and closes the connection. Messages without a
+   * confirm are then back in the outbox. If it is told not to go on, it ends within five seconds,
+   * whatever the broker does.
    *
-   * @param goOn asked often, whether to go on
-   * @throws BrokerException when there is no connection, it ends, or the queue cannot be had
+   * @param goOn returns whether to go on; called often
+   * @throws BrokerException if the connection cannot be opened or ends, or the queue cannot be
+   *     declared
    */
   void run(BooleanSupplier goOn) throws BrokerException {
     daemon(sending);
@@ -90,7 +93,7 @@ final class Publication {
     }
   }
 
-  /** Waits a little for the other thread, and returns whether it has sent all there is. */
+  /** Waits a little for the other thread, and returns whether it has sent everything. */
   private boolean sent() throws BrokerException, InterruptedException {
     try {
       sending.get(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);
@@ -130,7 +133,7 @@ final class Publication {
     }
   }
 
-  /** What the thread of its own does: all that touches the connection and so may hang. */
+  /** Runs on the separate thread: everything that uses the connection and so may block. */
   private Void send() throws BrokerException, IOException, InterruptedException {
     var opened = broker.connect(message.run());
     opened.onEnd(reason -> lost = reason);
@@ -180,7 +183,7 @@ final class Publication {
           "", queue.name(), true, message.properties(number), message.body(number));
       return;
     }
-    // Nothing is left to send: wait for the window to be whole again, as it is after the last
+    // Nothing is left to send: wait until the window is free again, as it is after the last
     // confirm.
     free.release();
     if (free.tryAcquire(window, LOOK_UP_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -188,7 +191,10 @@ final class Publication {
     }
   }
 
-  /** A broker that refuses a message, as when the queue is full, will refuse the next one, too. */
+  /**
+   * A broker that refuses a message, for example because the queue is full, will also refuse the
+   * next one.
+   */
   private void awaitRoom() throws InterruptedException {
     if (outbox.confirmed() > confirmedBefore) {
       confirmedBefore = outbox.confirmed();

@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What can be set, each as an environment variable such as {@code PUBLISH_COUNT}. */
+/** The settings; each can be set by an environment variable such as {@code PUBLISH_COUNT}. */
 @ConfigMapping(prefix = "publish")
 public interface PublishConfig {
   /** How many messages to publish: 1 to 10000000. */
@@ -18,7 +18,7 @@ public interface PublishConfig {
   @WithConverter(Count.class)
   int count();
 
-  /** The size of a message's body: 1 to 8Mi; absent: as long as its text. */
+  /** The size of a message's body: 1 to 8Mi; if it is not set, as long as its text. */
   @WithConverter(Size.class)
   Optional<Quantity> size();
 

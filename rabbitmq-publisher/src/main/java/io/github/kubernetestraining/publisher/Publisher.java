@@ -22,7 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** Publishes all messages, over as many connections as that takes. */
+/** Publishes all messages, over as many connections as needed. */
 @ApplicationScoped
 public class Publisher implements QuarkusApplication {
   private static final Logger LOG = Logger.getLogger(Publisher.class);
@@ -57,7 +57,7 @@ public class Publisher implements QuarkusApplication {
   @Override
   public int run(String... args) {
     begun = true;
-    // Who is told to stop while it starts is not told again.
+    // If it was told to stop while it started, it is not told again.
     if (ApplicationLifecycleManager.isVmShuttingDown()) {
       stopping.countDown();
     }
@@ -129,12 +129,12 @@ public class Publisher implements QuarkusApplication {
           "nothing was confirmed for %s; see to the broker at %s, or set PUBLISH_DEADLINE to a longer time",
           DurationRange.text(config.deadline()), broker.address());
     }
-    // No error: to what is one and comes during a stop, Quarkus appends words of its own.
+    // Not an error, because Quarkus appends its own text to an error that is logged during a stop.
     LOG.warn(progress.line());
     return false;
   }
 
-  /** Told to stop, it says how much is confirmed before it goes. */
+  /** Waits until the last line of the log has said how many messages are confirmed. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     stopping.countDown();
     if (begun) {

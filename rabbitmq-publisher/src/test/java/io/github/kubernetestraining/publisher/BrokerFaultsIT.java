@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever befalls the broker, each message whose confirm is told is in the queue. */
+/** Whatever happens to the broker, each message that is reported as confirmed is in the queue. */
 class BrokerFaultsIT {
   private static final Duration AT_MOST = Duration.ofMinutes(3);
 
@@ -79,7 +79,7 @@ class BrokerFaultsIT {
 
   @Test
   void itIsOutOfMemoryForAWhile() {
-    // One after the other, so that it is not done before the alarm.
+    // One message after the other, so that it does not finish before the alarm.
     var program =
         publishing.start(
             Map.of("PUBLISH_COUNT", "5000", "PUBLISH_SIZE", "64Ki", "PUBLISH_WINDOW", "1"));
@@ -97,7 +97,7 @@ class BrokerFaultsIT {
     assertThat(program.output()).noneMatch(line -> line.contains("next attempt in"));
   }
 
-  /** The alarm holds the publisher back while the test looks at the queue and deletes it. */
+  /** The alarm stops the publisher while the test looks at the queue and deletes it. */
   @Test
   void itsQueueIsDeleted() {
     var program = publishing.start(Map.of("PUBLISH_COUNT", "100000", "PUBLISH_WINDOW", "100"));

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * At whatever moment it is stopped or out of time, it ends soon, and its last line says what became
- * of the messages.
+ * Whenever it is stopped or runs out of time, it ends soon, and its last line says what happened to
+ * the messages.
  */
 class LastLineIT {
   private static final Map<String, String> ENDLESS =
@@ -31,7 +31,9 @@ class LastLineIT {
     publishing.close();
   }
 
-  /** Also between the moments when Java and when the application can be told to stop. */
+  /**
+   * Also between the moment when Java can be told to stop and the moment when the application can.
+   */
   @ParameterizedTest
   @ValueSource(ints = {200, 600, 900, 1100, 1300, 1500, 1700})
   void stoppedWhileItStarts(int millis) throws Exception {
@@ -132,7 +134,7 @@ class LastLineIT {
     try {
       program.awaitLine("blocks publishers: low on memory");
 
-      // The deadline, what the end may take, and as much again for a busy machine.
+      // The deadline, the time that the end may take, and as much again for a busy machine.
       assertThat(program.exitCode(Duration.ofSeconds(15))).isEqualTo(1);
     } finally {
       broker.clearMemoryAlarm();

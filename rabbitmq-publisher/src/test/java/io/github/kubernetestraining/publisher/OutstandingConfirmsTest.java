@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is said of a message, whatever became of it and of the connection it was sent over. */
+/** What is recorded about a message, whatever happened to it and to its connection. */
 class OutstandingConfirmsTest {
   private static final int COUNT = 5;
 

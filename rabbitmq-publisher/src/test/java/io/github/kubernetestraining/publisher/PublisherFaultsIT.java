@@ -18,11 +18,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A fault strikes while some thousand messages are published, at a moment that chance chooses. A
- * campaign: {@code mvn verify -Dit.test=PublisherFaultsIT -Drounds=100}, three rounds unless told.
+ * A fault occurs at a random moment while some thousand messages are published. For a long run:
+ * {@code mvn verify -Dit.test=PublisherFaultsIT -Drounds=100}, the default is three rounds.
  */
 class PublisherFaultsIT {
-  /** As many as take longer than the programs that bring a fault about need to start. */
+  /** So many that publishing takes longer than the programs need to start that cause a fault. */
   private static final int MESSAGES = 30_000;
 
   private static final Duration AT_MOST = Duration.ofMinutes(2);
@@ -104,7 +104,7 @@ class PublisherFaultsIT {
         broker.cutConnections();
         assertStruck(program);
         program.awaitLine("next attempt in");
-        // From the pause before it connects to the time when it has given that attempt up.
+        // From the pause before it connects to the moment when it has given up that attempt.
         pause(ThreadLocalRandom.current().nextInt(3_000));
         program.terminate();
       }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The packaged program and a real broker. */
+/** Runs the packaged program against a real broker. */
 class PublisherIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 

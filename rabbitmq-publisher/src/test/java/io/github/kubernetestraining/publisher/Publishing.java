@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The packaged program, at work on a queue of its own, and the account it gives at its end. */
+/** The packaged program, publishing to a queue of its own, and what it reports at its end. */
 final class Publishing implements AutoCloseable {
   /** The grace period of its Pod. */
   static final Duration GRACE = Duration.ofSeconds(10);
@@ -52,7 +52,7 @@ final class Publishing implements AutoCloseable {
     return program;
   }
 
-  /** The ids in the queue, which this empties. */
+  /** Takes all messages out of the queue and returns their ids. */
   List<String> takeIds() {
     return broker.takeIds(queue);
   }
@@ -86,7 +86,7 @@ final class Publishing implements AutoCloseable {
     assertThat(arrived).as("different ids").hasSize(count);
   }
 
-  /** Asserts that the queue has what the last line says, and returns what it says. */
+  /** Asserts that the queue contains what the last line says, and returns what it says. */
   Account assertLastLineIsTrue() {
     var account = account();
     assertThat(Set.copyOf(takeIds()))

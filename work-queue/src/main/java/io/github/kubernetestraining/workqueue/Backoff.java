@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 
 /**
- * How long to wait before the next attempt: twice as long each time, up to a longest wait, and with
- * a random part, so that thirty workers that lost one broker do not come back to it at once.
+ * How long to wait before the next attempt: twice as long each time, up to a maximum, with a random
+ * part, so that thirty workers that lost the same broker do not all come back at once.
  */
 public final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(500);
@@ -15,15 +15,15 @@ public final class Backoff {
   private final DoubleSupplier random;
   private Duration next = FIRST;
 
-  /** Begins with the shortest wait. */
+  /** Starts with the shortest wait. */
   public Backoff() {
     this(() -> ThreadLocalRandom.current().nextDouble());
   }
 
   /**
-   * Begins with the shortest wait.
+   * Starts with the shortest wait.
    *
-   * @param random numbers from 0 to below 1
+   * @param random returns numbers from 0 (inclusive) to 1 (exclusive)
    */
   Backoff(DoubleSupplier random) {
     this.random = random;
@@ -36,7 +36,7 @@ public final class Backoff {
     return Duration.ofMillis((long) wait);
   }
 
-  /** Begins with the shortest wait again, after a success. */
+  /** Starts again with the shortest wait, after a success. */
   public void reset() {
     next = FIRST;
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The way to the broker. */
+/** Opens connections to the broker. */
 @ApplicationScoped
 public class Broker {
   private static final int CONNECT_MILLIS = 5_000;
@@ -18,11 +18,11 @@ public class Broker {
 
   private final BrokerConfig config;
 
-  /** The client calls back until the process ends, when the container of beans is long gone. */
+  /** The client calls back until the process ends, long after the CDI container is gone. */
   private final ExecutorService executor = Executors.newCachedThreadPool(Broker::thread);
 
   /**
-   * Prepares the way and goes it not yet.
+   * Creates the broker without connecting to it.
    *
    * @param config where the broker is
    */
@@ -33,8 +33,8 @@ public class Broker {
   /**
    * Opens a connection.
    *
-   * @param name what the broker shows of it
-   * @throws BrokerException when there is none to be had now
+   * @param name the name under which the broker shows it
+   * @throws BrokerException if none can be opened now
    */
   public BrokerConnection connect(String name) throws BrokerException {
     var socket = new AtomicReference<Socket>();
@@ -61,14 +61,14 @@ public class Broker {
     factory.setConnectionTimeout(CONNECT_MILLIS);
     factory.setHandshakeTimeout(CONNECT_MILLIS);
     factory.setChannelRpcTimeout(ANSWER_MILLIS);
-    // In whole seconds, and 0 would be none.
+    // The unit is whole seconds, and 0 would disable it.
     factory.setRequestedHeartbeat((int) Math.max(1, config.heartbeat().toSeconds()));
     factory.setSocketConfigurator(SocketConfigurators.defaultConfigurator().andThen(socket::set));
     factory.setThreadFactory(Broker::thread);
     factory.setSharedExecutor(executor);
-    // Without it, a write that hangs keeps the client from telling that the broker is lost.
+    // Without it, a blocked write keeps the client from reporting that the connection is lost.
     factory.setShutdownExecutor(executor);
-    // The application connects anew itself: it alone knows which messages are unsettled.
+    // The application reconnects itself, because only it knows which messages are unsettled.
     factory.setAutomaticRecoveryEnabled(false);
     factory.setTopologyRecoveryEnabled(false);
     return factory;

@@ -7,14 +7,17 @@ import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Where the broker is, each as an environment variable such as {@code RABBITMQ_HOST}. */
+/**
+ * Where the broker is; each setting can be set by an environment variable such as {@code
+ * RABBITMQ_HOST}.
+ */
 @ConfigMapping(prefix = "rabbitmq")
 public interface BrokerConfig {
   /** The broker's name or address. */
   @WithDefault("localhost")
   String host();
 
-  /** The port it takes AMQP 0-9-1 connections on: 1 to 65535. */
+  /** The port on which it accepts AMQP 0-9-1 connections: 1 to 65535. */
   @WithDefault("5672")
   @WithConverter(Port.class)
   int port();
@@ -27,13 +30,13 @@ public interface BrokerConfig {
   @WithDefault("guest")
   String password();
 
-  /** The virtual host the queue is in. */
+  /** The virtual host that the queue is in. */
   @WithDefault("/")
   String virtualHost();
 
   /**
-   * How often both sides show that they are there: 1s to 60s, in whole seconds. A broker that has
-   * vanished without a word is noticed after twice this time and a quarter.
+   * How often both sides show that they are there: 1s to 60s, in whole seconds. A broker that
+   * vanishes without a word is noticed after 2¼ times this interval.
    */
   @WithDefault("5s")
   @WithConverter(Heartbeat.class)

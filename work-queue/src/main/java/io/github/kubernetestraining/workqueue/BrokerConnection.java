@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** A connection to the broker. It does not come back when it is lost. */
+/** A connection to the broker. It is not restored when it is lost. */
 public final class BrokerConnection implements AutoCloseable {
   private static final int GOODBYE_MILLIS = 1000;
   private static final int CLOSE_MILLIS = 2000;
@@ -31,13 +31,13 @@ public final class BrokerConnection implements AutoCloseable {
   /**
    * Opens a channel.
    *
-   * @throws BrokerException when the connection is lost
+   * @throws BrokerException if the connection is lost
    */
   public Channel openChannel() throws BrokerException {
     try {
       var channel = connection.createChannel();
       if (channel == null) {
-        throw new BrokerException("the broker has no channel to spare", false);
+        throw new BrokerException("the broker allows no more channels on this connection", false);
       }
       return channel;
     } catch (IOException | RuntimeException failure) {
@@ -46,24 +46,24 @@ public final class BrokerConnection implements AutoCloseable {
   }
 
   /**
-   * Has somebody told when the connection ends, at once if it has ended already.
+   * Calls a listener when the connection ends, or at once if it has already ended.
    *
-   * @param listener is given the reason, on a thread of the client that it must not hold up
+   * @param listener gets the reason, on a thread of the client that it must not block
    */
   public void onEnd(Consumer<String> listener) {
     connection.addShutdownListener(signal -> listener.accept(BrokerException.reason(signal)));
   }
 
   /**
-   * Returns why the broker <a href="https://www.rabbitmq.com/docs/connection-blocked">holds back
-   * who publishes</a>, such as {@code low on memory}; nothing when it does not.
+   * Returns why the broker <a href="https://www.rabbitmq.com/docs/connection-blocked">blocks
+   * publishers</a>, such as {@code low on memory}; empty if it does not.
    */
   public Optional<String> blocked() {
     return Optional.ofNullable(blocked);
   }
 
   /**
-   * Ends the connection within two seconds, even when the broker reads nothing and a write hangs.
+   * Closes the connection within two seconds, even if the broker reads nothing and a write blocks.
    */
   @Override
   public void close() {
@@ -78,12 +78,12 @@ public final class BrokerConnection implements AutoCloseable {
     }
   }
 
-  /** A write that hangs fails then, and frees the client's locks. */
+  /** Closes the socket, so that a blocked write fails and releases the client's locks. */
   private void sever() {
     try {
       socket.close();
     } catch (IOException closed) {
-      // Nobody is left to tell.
+      // The connection is gone either way.
     }
   }
 }

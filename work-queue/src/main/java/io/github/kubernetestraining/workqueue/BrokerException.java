@@ -8,18 +8,20 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 
-/** The broker cannot be had, or refuses what is asked of it. Its message is a line for the user. */
+/**
+ * Thrown if the broker is not available or refuses a request. The message is a line for the user.
+ */
 public class BrokerException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** Whether to try again is of no use until somebody changes something. */
+  /** Whether trying again is useless until somebody changes something. */
   private final boolean permanent;
 
   /**
-   * Says what is wrong.
+   * Creates an exception with a message for the user.
    *
    * @param message a line for the user
-   * @param permanent whether to try again is of no use until somebody changes something
+   * @param permanent whether trying again is useless until somebody changes something
    */
   public BrokerException(String message, boolean permanent) {
     super(message);
@@ -27,9 +29,9 @@ public class BrokerException extends Exception {
   }
 
   /**
-   * Puts a failure of the client into a line.
+   * Turns an exception of the client into a line for the user.
    *
-   * @param what what did not succeed, the start of the line
+   * @param what the start of the line, which says what failed
    * @param failure what the client threw
    */
   public static BrokerException of(String what, Throwable failure) {
@@ -44,9 +46,9 @@ public class BrokerException extends Exception {
   }
 
   /**
-   * Says why a connection or channel has ended.
+   * Returns why a connection or channel has ended.
    *
-   * @param signal what the client was told
+   * @param signal what the client reports
    */
   public static String reason(ShutdownSignalException signal) {
     if (signal.getReason() instanceof AMQP.Connection.Close close) {
@@ -61,7 +63,7 @@ public class BrokerException extends Exception {
         : "the connection is lost (" + cause.getMessage() + ")";
   }
 
-  /** Returns whether to try again is of no use until somebody changes something. */
+  /** Returns whether trying again is useless until somebody changes something. */
   public boolean permanent() {
     return permanent;
   }

@@ -7,12 +7,12 @@ import io.smallrye.config.WithDefault;
 import org.eclipse.microprofile.config.spi.Converter;
 
 /**
- * What both sides must say alike of the queue, each as an environment variable such as {@code
- * QUEUE_NAME}.
+ * The settings of the queue that both sides must share; each can be set by an environment variable
+ * such as {@code QUEUE_NAME}.
  */
 @ConfigMapping(prefix = "queue")
 public interface QueueConfig {
-  /** The queue's name: 1 to 200 letters, digits, dots, hyphens, underscores. */
+  /** The queue's name: 1 to 200 letters, digits, dots, hyphens or underscores. */
   @WithDefault("hello")
   @WithConverter(Name.class)
   String name();
@@ -22,7 +22,7 @@ public interface QueueConfig {
   @WithConverter(DeliveryLimit.class)
   int deliveryLimit();
 
-  /** What {@link #name()} may be. */
+  /** Checks {@link #name()}. */
   final class Name implements Converter<String> {
     private static final long serialVersionUID = 1L;
 

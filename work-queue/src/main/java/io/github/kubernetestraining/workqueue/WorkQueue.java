@@ -7,22 +7,25 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * A durable queue that loses nothing: replicated where the broker has more nodes than one, and what
- * was returned too often goes to a queue of its own.
+ * A durable queue that loses nothing: it is replicated if the broker has more than one node, and a
+ * message that was returned too often goes to a separate queue.
  *
  * <p>The arguments are those of <a href="https://www.rabbitmq.com/docs/quorum-queues">quorum
- * queues</a>. Dead letters are moved at least once, which asks for {@code reject-publish}: a full
- * queue refuses a message rather than drop one.
+ * queues</a>. Dead letters are moved at least once, which requires {@code reject-publish}: a full
+ * queue refuses a new message and drops none.
  *
  * @param name the queue's name
  * @param deliveryLimit how often a message may be returned before it is dead-lettered, from 1 on
  */
 public record WorkQueue(String name, int deliveryLimit) {
-  /** To look at a message is to return it; the broker's own limit of 20 would then drop it. */
+  /**
+   * Looking at a message returns it to the queue; with the broker's default limit of 20 it would be
+   * dropped in the end.
+   */
   private static final Map<String, Object> KEEPING =
       Map.of("x-queue-type", "quorum", "x-delivery-limit", 1_000_000);
 
-  /** Returns the queue that is configured. */
+  /** Returns the configured queue. */
   public static WorkQueue of(QueueConfig config) {
     return new WorkQueue(config.name(), config.deliveryLimit());
   }
@@ -33,12 +36,12 @@ public record WorkQueue(String name, int deliveryLimit) {
   }
 
   /**
-   * Declares the queue and that of its dead letters. Those which exist already stay as they are.
+   * Declares the queue and the queue for its dead letters. Queues that already exist stay as they
+   * are.
    *
-   * @param channel is closed by the broker when this fails
+   * @param channel a channel, which the broker closes if this fails
    * @return how many messages wait in the queue
-   * @throws BrokerException when a queue of that name has other arguments, or the connection is
-   *     lost
+   * @throws BrokerException if a queue of that name has other arguments, or the connection is lost
    */
   public int declare(Channel channel) throws BrokerException {
     declare(channel, deadLetters(), KEEPING);
@@ -57,10 +60,9 @@ public record WorkQueue(String name, int deliveryLimit) {
   /**
    * Declares a plain durable queue, such as one for receipts.
    *
-   * @param channel is closed by the broker when this fails
+   * @param channel a channel, which the broker closes if this fails
    * @param queue its name
-   * @throws BrokerException when a queue of that name has other arguments, or the connection is
-   *     lost
+   * @throws BrokerException if a queue of that name has other arguments, or the connection is lost
    */
   public static void declarePlain(Channel channel, String queue) throws BrokerException {
     declare(channel, queue, KEEPING);

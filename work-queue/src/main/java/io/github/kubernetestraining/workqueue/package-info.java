@@ -1,2 +1,2 @@
-/** The queue that publisher and consumer agree on, and the way to its broker. */
+/** The queue that publisher and consumer share, and the connection to its broker. */
 package io.github.kubernetestraining.workqueue;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged workload of the module under test, as a container starts and stops it. */
+/** The packaged workload of the module under test, started and stopped as in a container. */
 public final class Program implements AutoCloseable {
   private final Path output;
   private final Process process;
@@ -25,7 +25,7 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts the program.
    *
    * @param settings environment variables
    */
@@ -42,7 +42,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Returns a port that nothing listens on now. */
+  /** Returns a port that is free now. */
   public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
@@ -51,7 +51,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Returns the lines it printed so far. */
+  /** Returns the lines that it has printed so far. */
   public List<String> output() {
     try {
       return Files.readAllLines(output);
@@ -60,7 +60,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Waits up to 60 s until it has printed a line with this part. */
+  /** Waits up to 60 s until it has printed a line that contains this text. */
   public void awaitLine(String part) {
     await(part)
         .atMost(Duration.ofSeconds(60))
@@ -80,7 +80,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** Returns whether it still runs. */
+  /** Returns whether it is still running. */
   public boolean runs() {
     return process.isAlive();
   }

@@ -18,7 +18,7 @@ import org.testcontainers.DockerClientFactory;
 
 /**
  * A real broker for tests: the one that {@code TEST_RABBITMQ=amqp://user:password@host:port} names,
- * else one in a container, else the machine's own {@code rabbitmq-server}.
+ * otherwise one in a container, otherwise the machine's own {@code rabbitmq-server}.
  */
 public class RabbitMq {
   private static RabbitMqServer own;
@@ -47,7 +47,7 @@ public class RabbitMq {
   }
 
   /**
-   * Returns the broker of the tests alone, which runs and may be killed. It ends with the tests.
+   * Returns a running broker that only the tests use, so they may kill it. It ends with the tests.
    */
   public static synchronized RabbitMqServer own() {
     if (own == null) {
@@ -62,7 +62,7 @@ public class RabbitMq {
     return own;
   }
 
-  /** Opens a connection of the test's own. */
+  /** Opens a connection for the test itself. */
   public Connection connect() {
     var factory = new ConnectionFactory();
     factory.setHost(host);
@@ -77,7 +77,7 @@ public class RabbitMq {
     }
   }
 
-  /** Does something on a channel of the test's own. */
+  /** Runs something on a channel of the test itself. */
   public <T> T with(Work<T> work) {
     try (var connection = connect();
         var channel = connection.createChannel()) {
@@ -102,7 +102,8 @@ public class RabbitMq {
               true,
               (tag, message) -> ids.add(message.getProperties().getMessageId()),
               tag -> {});
-          // The count of a quorum queue lags behind; that there is nothing to get is true.
+          // The count of a quorum queue lags behind; only a get that returns nothing shows that it
+          // is empty.
           var before = new AtomicInteger(-1);
           await()
               .atMost(Duration.ofMinutes(2))
@@ -119,7 +120,7 @@ public class RabbitMq {
         });
   }
 
-  /** Returns the settings with which a workload finds the broker and works on a queue. */
+  /** Returns the settings with which a workload connects to the broker and uses a queue. */
   public Map<String, String> settings(String queue) {
     return Map.of(
         "RABBITMQ_HOST",
@@ -143,13 +144,13 @@ public class RabbitMq {
   }
 
   /**
-   * What a test does on a channel.
+   * Something that a test does on a channel.
    *
-   * @param <T> what comes of it
+   * @param <T> its result
    */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does it. */
+    /** Runs it. */
     T on(Channel channel) throws IOException;
   }
 }

@@ -11,7 +11,7 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
-/** A broker in a container, at a port that stays the same when it is started again. */
+/** A broker in a container, whose port stays the same after a restart. */
 final class RabbitMqContainer extends RabbitMqServer {
   private static final int AMQP = 5672;
   private static final String SERVES = ".*Server startup complete.*";
@@ -72,7 +72,7 @@ final class RabbitMqContainer extends RabbitMqServer {
       setWaitStrategy(Wait.forLogMessage(SERVES, 1).withStartupTimeout(Duration.ofMinutes(2)));
     }
 
-    /** The one that the suite runs, of the file that names every version. */
+    /** The version that the suite uses, from the file with all versions. */
     private static String version() {
       var versions = new Properties();
       try (var file = Files.newBufferedReader(Path.of("../setup/versions.env"))) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * The machine's own RabbitMQ as an ordinary process, with a folder, ports and a port mapper of its
- * own, so that it meets no other broker of the machine.
+ * own, so that it does not disturb another broker on the machine.
  */
 final class RabbitMqProcess extends RabbitMqServer {
   private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
@@ -92,11 +92,11 @@ final class RabbitMqProcess extends RabbitMqServer {
       kill(portMapper);
     }
     try (var files = Files.walk(folder)) {
-      // For whoever looks why a test failed.
+      // Helps to find out why a test failed.
       Files.copy(output, Path.of("target", "rabbitmq.log"), StandardCopyOption.REPLACE_EXISTING);
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException | UncheckedIOException e) {
-      System.err.println(folder + " is left: " + e.getMessage());
+      System.err.println(folder + " was not deleted: " + e.getMessage());
     }
   }
 

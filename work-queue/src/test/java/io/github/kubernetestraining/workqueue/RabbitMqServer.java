@@ -1,6 +1,6 @@
 package io.github.kubernetestraining.workqueue;
 
-/** A broker that tests may start, kill and cut off. */
+/** A broker that tests may start, kill and disconnect. */
 public abstract class RabbitMqServer extends RabbitMq {
   private boolean runs;
 
@@ -8,7 +8,7 @@ public abstract class RabbitMqServer extends RabbitMq {
     super("127.0.0.1", port, "guest", "guest");
   }
 
-  /** Starts it if it does not run, with what it had before, and waits until it serves. */
+  /** Starts it, with the data it had before, unless it is running, and waits until it is ready. */
   public final synchronized void start() {
     if (!runs) {
       launch();
@@ -18,22 +18,21 @@ public abstract class RabbitMqServer extends RabbitMq {
 
   /** Kills it without a warning. */
   public final synchronized void kill() {
-    // RabbitMQ 3 writes the list of its queues down late, and never again serves one that it
-    // forgot.
+    // RabbitMQ 3 stores the list of its queues late, and a queue that is missing from it is lost.
     control("eval", "[dets:sync(Table) || Table <- dets:all()].");
     runs = false;
     halt();
   }
 
-  /**
-   * Stops it as the kubelet does, by SIGTERM: it closes its connections and writes everything down.
-   */
+  /** Stops it by SIGTERM, as the kubelet does: it closes its connections and stores everything. */
   public final synchronized void stop() {
     runs = false;
     shutDown();
   }
 
-  /** Has it take no more messages, as when its memory is used up, until the alarm is cleared. */
+  /**
+   * Makes it accept no more messages, as if its memory were used up, until the alarm is cleared.
+   */
   public final void raiseMemoryAlarm() {
     control("set_vm_memory_high_watermark", "0");
   }
@@ -43,7 +42,7 @@ public abstract class RabbitMqServer extends RabbitMq {
     control("set_vm_memory_high_watermark", "0.4");
   }
 
-  /** Has it refuse what is published to a queue that holds so many messages already. */
+  /** Makes it refuse messages to a queue that already holds this many. */
   public final void limit(String queue, int messages) {
     control(
         "set_policy",
@@ -59,17 +58,17 @@ public abstract class RabbitMqServer extends RabbitMq {
     control("clear_policy", "limit");
   }
 
-  /** Has it close every connection. */
+  /** Makes it close every connection. */
   public final void cutConnections() {
     control("close_all_connections", "cut by the test");
   }
 
-  /** Returns what it shows of its clients, their connections' names among it. */
+  /** Returns what it shows about its clients, including the names of their connections. */
   public final String clients() {
     return control("list_connections", "client_properties");
   }
 
-  /** Runs {@code rabbitmqctl} with it and returns what that prints. */
+  /** Runs {@code rabbitmqctl} on it and returns the output. */
   abstract String control(String... arguments);
 
   abstract void launch();
@@ -78,6 +77,6 @@ public abstract class RabbitMqServer extends RabbitMq {
 
   abstract void shutDown();
 
-  /** Ends it and removes what it stored. */
+  /** Stops it and removes what it stored. */
   abstract void end();
 }

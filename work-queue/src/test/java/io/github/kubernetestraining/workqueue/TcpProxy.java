@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A way to the broker whose connections can be left half-open: nothing gets through any more, in
- * either direction, and neither end is told.
+ * A proxy to the broker whose connections can be left half-open: nothing gets through any more in
+ * either direction, and neither end is notified.
  */
 public final class TcpProxy implements AutoCloseable {
   private final RabbitMq broker;
@@ -33,7 +33,7 @@ public final class TcpProxy implements AutoCloseable {
     begin(this::accept);
   }
 
-  /** Returns the settings with which a workload goes this way to the broker. */
+  /** Returns the settings with which a workload connects to the broker through this proxy. */
   public Map<String, String> settings(String queue) {
     var settings = new HashMap<>(broker.settings(queue));
     settings.put("RABBITMQ_HOST", "127.0.0.1");
@@ -41,12 +41,12 @@ public final class TcpProxy implements AutoCloseable {
     return settings;
   }
 
-  /** Leaves the connections of this moment half-open. Those to come get through. */
+  /** Leaves the present connections half-open. New ones still get through. */
   public void leaveHalfOpen() {
     links.forEach(link -> link.halfOpen = true);
   }
 
-  /** Leaves the connections to come half-open: they open, and nobody ever answers. */
+  /** Leaves new connections half-open: they open, but nobody ever answers. */
   public void leaveNewOnesHalfOpen() {
     newOnesHalfOpen = true;
   }
@@ -82,7 +82,7 @@ public final class TcpProxy implements AutoCloseable {
               try {
                 forwarding.run();
               } catch (IOException closed) {
-                // An end has closed; the other was told.
+                // One end has closed, and the other was notified.
               }
             },
             "proxy");

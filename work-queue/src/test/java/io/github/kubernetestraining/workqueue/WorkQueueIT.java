@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The queue at a real broker. */
+/** Declares the queue on a real broker. */
 class WorkQueueIT {
   private static final WorkQueue QUEUE = new WorkQueue("work-queue-it", 3);
 
