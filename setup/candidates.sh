@@ -16,7 +16,7 @@ is_there() { crane manifest "$1" >/dev/null 2>&1; }
 need_crane() { need_go_program crane "$CRANE" github.com/google/go-containerregistry/cmd/crane; }
 
 log_in() {
-  [[ -z ${QUARKUS_CONTAINER_IMAGE_USERNAME:-} ]] ||
+  [[ -z ${QUARKUS_CONTAINER_IMAGE_PASSWORD:-} ]] ||
     crane auth login "${published%%/*}" --username "$QUARKUS_CONTAINER_IMAGE_USERNAME" --password-stdin <<<"$QUARKUS_CONTAINER_IMAGE_PASSWORD"
 }
 
