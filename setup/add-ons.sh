@@ -1,4 +1,4 @@
-# metrics-server and KEDA, which the suite and its lessons need of a cluster, and Contour and Envoy Gateway, which lessons alone need.
+# metrics-server and KEDA, which the suite and its lessons need of a cluster, and Contour, Envoy Gateway and Gatekeeper, which lessons alone need.
 # Source it after cluster.sh and metrics-server.sh.
 # shellcheck shell=bash
 
@@ -6,9 +6,10 @@ add_on_mark=kubernetes-training/add-on # the label of what was installed from he
 keda=https://github.com/kedacore/keda/releases/download/v$KEDA/keda-$KEDA.yaml
 contour=https://raw.githubusercontent.com/projectcontour/contour/v$CONTOUR/examples/render/contour.yaml
 envoy_gateway=https://github.com/envoyproxy/gateway/releases/download/v$ENVOY_GATEWAY/install.yaml
+gatekeeper=https://raw.githubusercontent.com/open-policy-agent/gatekeeper/v$GATEKEEPER/deploy/gatekeeper.yaml
 
 suite_add_ons() { echo metrics-server KEDA; }
-lesson_add_ons() { echo Contour Envoy-Gateway; }
+lesson_add_ons() { echo Contour Envoy-Gateway Gatekeeper; }
 
 # add_on NAME: VERSION MANIFEST API WITHOUT-IT
 add_on() {
@@ -17,6 +18,7 @@ add_on() {
     KEDA) echo "$KEDA $keda v1alpha1.keda.sh nothing scales on a queue: one consumer works it off" ;;
     Contour) echo "$CONTOUR $contour v1.projectcontour.io nobody acts on an Ingress" ;;
     Envoy-Gateway) echo "$ENVOY_GATEWAY $envoy_gateway v1alpha1.gateway.envoyproxy.io nobody acts on a Gateway" ;;
+    Gatekeeper) echo "$GATEKEEPER $gatekeeper v1.templates.gatekeeper.sh no rule is made of a ConstraintTemplate" ;;
   esac
 }
 
@@ -96,6 +98,7 @@ users_of() {
     KEDA) kinds=scaledobjects,scaledjobs ;;
     Contour) kinds=ingresses,httpproxies ;;
     Envoy-Gateway) kinds=gateways ;;
+    Gatekeeper) kinds=constrainttemplates ;;
   esac
   [[ -z $kinds ]] || kube get "$kinds" -A --no-headers -o 'custom-columns=:.kind,:.metadata.namespace,:.metadata.name'
 }
@@ -113,7 +116,7 @@ without_known_kinds() {
 # remove_add_ons: those that were installed from here, if nobody else uses them
 remove_add_ons() {
   local name users
-  for name in Envoy-Gateway Contour KEDA metrics-server; do
+  for name in Gatekeeper Envoy-Gateway Contour KEDA metrics-server; do
     if [[ -z $(kube get deployments -A -l "$add_on_mark=$name" -o name) ]]; then
       echo "$name stays, if it is there: it was not installed from here."
       continue

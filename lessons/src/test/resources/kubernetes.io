@@ -3,6 +3,8 @@ https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 https://kubernetes.io/docs/concepts/configuration/secret/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
+https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
+https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
 https://kubernetes.io/docs/concepts/policy/limit-range/
 https://kubernetes.io/docs/concepts/policy/resource-quotas/
 https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
@@ -11,6 +13,8 @@ https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/
 https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
 https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
 https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
+https://kubernetes.io/docs/concepts/security/pod-security-admission/
+https://kubernetes.io/docs/concepts/security/pod-security-standards/
 https://kubernetes.io/docs/concepts/security/rbac-good-practices/
 https://kubernetes.io/docs/concepts/security/service-accounts/
 https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
@@ -41,8 +45,13 @@ https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
 https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
 https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
 https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/
+https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
 https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/
+https://kubernetes.io/docs/reference/access-authn-authz/extensible-admission-controllers/
+https://kubernetes.io/docs/reference/access-authn-authz/mutating-admission-policy/
 https://kubernetes.io/docs/reference/access-authn-authz/rbac/
+https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/
 https://kubernetes.io/docs/reference/using-api/server-side-apply/
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-cpu-resource/
 https://kubernetes.io/docs/tasks/configure-pod-container/assign-memory-resource/

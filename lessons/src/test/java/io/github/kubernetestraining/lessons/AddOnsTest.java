@@ -28,7 +28,7 @@ class AddOnsTest {
         """
         case "$*" in
           *"config view"*) echo https://127.0.0.1:6443 ;;
-          *"apiservice v1.projectcontour.io"* | *"apiservice v1alpha1.gateway.envoyproxy.io"*) exit 1 ;;
+          *"apiservice v1.projectcontour.io"* | *"apiservice v1alpha1.gateway.envoyproxy.io"* | *"apiservice v1.templates.gatekeeper.sh"*) exit 1 ;;
           *"apiservice v1.gateway.networking.k8s.io"*) exit "${NO_GATEWAY_API:-0}" ;;
           "label --local"*) cat ;;
           *"apply "*) cat >>"$NOTES.applied" ;;
@@ -52,11 +52,13 @@ class AddOnsTest {
     var result = run("--context kind-lab --images");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.output()).contains("waiting for Contour", "waiting for Envoy-Gateway");
+    assertThat(result.output())
+        .contains("waiting for Contour", "waiting for Envoy-Gateway", "waiting for Gatekeeper");
     assertThat(programs.notes("curl "))
         .anyMatch(line -> line.contains("projectcontour/contour/v"))
-        .anyMatch(line -> line.contains("envoyproxy/gateway/releases/download/v"));
-    assertThat(programs.notes("kubectl label")).hasSize(2);
+        .anyMatch(line -> line.contains("envoyproxy/gateway/releases/download/v"))
+        .anyMatch(line -> line.contains("open-policy-agent/gatekeeper/v"));
+    assertThat(programs.notes("kubectl label")).hasSize(3);
   }
 
   @Test

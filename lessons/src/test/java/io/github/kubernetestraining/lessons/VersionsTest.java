@@ -47,6 +47,8 @@ class VersionsTest {
         "CONTOUR ; projectcontour\\.io/docs/(\\d+\\.\\d+)/",
         "ENVOY_GATEWAY ; Envoy Gateway (\\d+\\.\\d+)",
         "ENVOY_GATEWAY ; envoyproxy/gateway/releases/download/v(\\d+\\.\\d+\\.\\d+)/",
+        "GATEKEEPER ; Gatekeeper (\\d+\\.\\d+)",
+        "GATEKEEPER ; open-policy-agent/gatekeeper/v(\\d+\\.\\d+\\.\\d+)/",
         "ISTIO ; Istio (\\d+\\.\\d+)",
         "HELM ; Helm (\\d+\\.\\d+)",
         "REGISTRY_IMAGE ; registry:(\\d+)\\b",
