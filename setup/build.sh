@@ -37,7 +37,7 @@ at_least() { # OLDEST VERSION
   }'
 }
 
-build_workloads() { build -pl probe-test-app,rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor -am "$@"; }
+build_workloads() { build -pl probe-test-app,rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor,training-operator -am "$@"; }
 
 # build [MAVEN-ARGUMENT...]: packages the modules, printing a line for each, and Maven's errors if it fails.
 build() {

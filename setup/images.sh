@@ -3,7 +3,7 @@
 
 source setup/published.sh
 pulled_from=$published                # where the cluster pulls from
-tags=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor}:v1)
+tags=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor,training-operator}:v1)
 registry=                             # where images are pushed; empty if they are not
 way=                                  # how images get onto the cluster: registry, engine, kind, k3d or minikube
 

@@ -36,7 +36,9 @@ class ManifestSchemaTest {
           "constraints.gatekeeper.sh",
           "gateway.envoyproxy.io",
           "keda.sh",
+          "kubernetes-training.github.io",
           "kustomize.config.k8s.io",
+          "lesson-operators.example.com",
           "monitoring.coreos.com",
           "security.istio.io",
           "templates.gatekeeper.sh");
