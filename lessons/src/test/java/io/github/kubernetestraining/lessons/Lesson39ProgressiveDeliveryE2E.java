@@ -205,7 +205,7 @@ class Lesson39ProgressiveDeliveryE2E {
   private static List<Prometheus.Sample> requests(LessonNamespace namespace) {
     return new Prometheus(namespace.client())
         .query(
-            "sum by (rollouts_pod_template_hash) (rate(http_server_requests_seconds_count{namespace='%s', uri='/'}[1m]))"
+            "sum by (rollouts_pod_template_hash) (rate(http_server_requests_seconds_count{namespace='%s', uri='root'}[1m]))"
                 .formatted(namespace.name()));
   }
 
