@@ -26,6 +26,17 @@ class Lesson39ProgressiveDeliveryE2E {
   private static final String V2 = "ghcr.io/kubernetes-training/probe-test-app:v2";
   private static final String V3 = "ghcr.io/kubernetes-training/probe-test-app:v3";
 
+  /** How many requests each version gets in a second. */
+  private static final String RATES =
+      "sum by (rollouts_pod_template_hash) (rate(http_server_requests_seconds_count{namespace='%s', uri='root'}[1m]))";
+
+  /** Of all requests to the page. */
+  private static final String FAILED_SHARE =
+      """
+      sum(increase(http_server_requests_seconds_count{namespace='%s', uri='root', outcome!='SUCCESS'}[5m]))
+      / sum(increase(http_server_requests_seconds_count{namespace='%s', uri='root'}[5m]))
+      """;
+
   @Test
   void newVersionsProveThemselves(Walkthrough lesson, LessonNamespace namespace) {
     lesson.section("Start");
@@ -36,7 +47,7 @@ class Lesson39ProgressiveDeliveryE2E {
         "By now, Prometheus knows the Pods of this lesson, or will within five minutes.",
         Duration.ofMinutes(5),
         () ->
-            assertThat(requests(namespace))
+            assertThat(query(namespace, RATES))
                 .singleElement()
                 .satisfies(
                     rate -> {
@@ -151,8 +162,7 @@ class Lesson39ProgressiveDeliveryE2E {
                         namespace, rollout(namespace, SHOP).get("status", "currentPodHash")))
                 .filteredOn(measurement -> "Failed".equals(measurement.get("phase")))
                 .hasSize(2)
-                .allSatisfy(
-                    measurement -> assertThat(measurement).containsEntry("value", "[1]")));
+                .allSatisfy(measurement -> assertThat(measurement).containsEntry("value", "[1]")));
     lesson.claim(
         "Its Pod is gone, and four Pods of v2 serve again.",
         () ->
@@ -163,11 +173,10 @@ class Lesson39ProgressiveDeliveryE2E {
     lesson.claim(
         "Some visitors have paid for it, but not many:",
         AT_ONCE,
-        () -> {
-          var requests = namespace.log("visitors", "visitors").lines().toList();
-          assertThat(requests.stream().filter("FAILED"::equals).count())
-              .isBetween(1L, requests.size() / 4L);
-        });
+        () ->
+            assertThat(query(namespace, FAILED_SHARE))
+                .singleElement()
+                .satisfies(share -> assertThat(share.value()).isBetween(0.001, 0.25)));
   }
 
   private static GenericKubernetesResource rollout(LessonNamespace namespace, String name) {
@@ -202,11 +211,9 @@ class Lesson39ProgressiveDeliveryE2E {
     return runs.get(0).get("status", "metricResults", 0, "measurements");
   }
 
-  private static List<Prometheus.Sample> requests(LessonNamespace namespace) {
-    return new Prometheus(namespace.client())
-        .query(
-            "sum by (rollouts_pod_template_hash) (rate(http_server_requests_seconds_count{namespace='%s', uri='root'}[1m]))"
-                .formatted(namespace.name()));
+  /** What Prometheus answers to a query about this namespace. */
+  private static List<Prometheus.Sample> query(LessonNamespace namespace, String promql) {
+    return new Prometheus(namespace.client()).query(promql.replace("%s", namespace.name()));
   }
 
   /** A Pod's image each. */
