@@ -41,7 +41,7 @@ class SuiteE2E {
   void everyPodIsReadyUnderPodSecurityRestricted(String overlay) {
     cluster.run("kubectl apply -k ../k8s" + overlay);
 
-    cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
+    cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 5m");
     cluster.run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
     // KEDA's user may ask how long the queue is.
     cluster.run("kubectl wait scaledobject --all -n training --for condition=Ready --timeout 2m");
