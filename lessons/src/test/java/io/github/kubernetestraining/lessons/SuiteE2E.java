@@ -74,6 +74,13 @@ class SuiteE2E {
   }
 
   @Test
+  void theApiServerTakesTheSuiteOfATeamThatOthersDependOn() {
+    cluster.run("kubectl apply -k ../k8s");
+
+    cluster.run("kubectl apply --dry-run=server --validate=strict -k 33-availability/suite");
+  }
+
+  @Test
   void aPasswordHoldsFromTheBrokersNextStart() {
     cluster.run("kubectl apply -k ../k8s");
     cluster.run(
