@@ -72,7 +72,8 @@ class Lesson33AvailabilityE2E {
     lesson.claim(
         "The rest failed,",
         AT_ONCE,
-        () -> assertThat(Integer.parseInt(lesson.variable("ANSWERS").split(" ")[0])).isLessThan(40));
+        () ->
+            assertThat(Integer.parseInt(lesson.variable("ANSWERS").split(" ")[0])).isLessThan(40));
 
     lesson.section("Make room");
     lesson.stays(
