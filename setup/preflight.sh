@@ -6,12 +6,67 @@ of_lesson() {
   local part
   cat lessons/"$1"/README.md
   find lessons/"$1" -name '*.yaml' -exec cat {} +
-  while read -r part; do
-    (cd lessons/"$1" && kubectl kustomize "$part" 2>/dev/null) || true
-  done < <(sed -n 's/^kubectl apply -k \([^ ]*\).*/\1/p' lessons/"$1"/README.md | sort -u)
+  rendered "$1"
   while read -r part; do
     (cd lessons/"$1" && helm template lesson "$part" --values values.yaml 2>/dev/null) || true
   done < <(sed -n 's/^chart=//p' lessons/"$1"/README.md)
+}
+
+# rendered FOLDER: what it applies with kustomize
+rendered() {
+  local part
+  while read -r part; do
+    (cd lessons/"$1" && kubectl kustomize "$part" 2>/dev/null && echo ---) || true
+  done < <(sed -n 's/^kubectl apply -k \([^ ]*\).*/\1/p' lessons/"$1"/README.md | sort -u)
+}
+
+# units: for awk, reads quantities of Kubernetes as thousandths of a CPU and as Mi
+units='
+  function cpu(q) {return q ~ /m$/ ? q + 0 : q * 1000}
+  function memory(q) {return q ~ /Ki$/ ? q / 1024 : q ~ /Gi$/ ? q * 1024 : q ~ /Mi$/ ? q + 0 : q ~ /M$/ ? q * 1e6 / 1048576 : q ~ /G$/ ? q * 1e9 / 1048576 : q / 1048576}
+'
+
+# requested, from a rendering of manifests: the CPU and memory that its Pods request when its autoscaler has gone to its maximum. Nothing if it
+# has none: such a lesson has few Pods, and may request more than there is on purpose.
+requested() {
+  awk "$units"'
+    function flush() {
+      if (kind ~ /^(Pod|Deployment|StatefulSet|Job)$/) {
+        if (kind == "Deployment" && replicas == "") {scaled_cpu += c; scaled_memory += m}
+        else {fixed_cpu += c * (replicas == "" ? 1 : replicas); fixed_memory += m * (replicas == "" ? 1 : replicas)}
+      }
+      kind = replicas = ""; c = m = requests = 0
+    }
+    {gsub(/"/, "")}
+    /^---/ {flush(); next}
+    /^kind: / {kind = $2}
+    /^  replicas: / {replicas = $2}
+    /^  (maxReplicas|maxReplicaCount): / {most = $2}
+    requests && $1 == "cpu:" {c += cpu($2); next}
+    requests && $1 == "memory:" {m += memory($2); next}
+    {requests = $1 == "requests:"}
+    END {flush(); if (most) print fixed_cpu + scaled_cpu * most, fixed_memory + scaled_memory * most; else print 0, 0}'
+}
+
+# free_room, from "kubectl describe nodes": the CPU and memory that no Pod has requested, on nodes that take Pods
+free_room() {
+  awk "$units"'
+    /^Name:/ {closed = 0; part = ""}
+    /^(Taints:)? .*:No(Schedule|Execute)/ {closed = 1}
+    /^[A-Z]/ {part = $1 " " $2}
+    closed {next}
+    part ~ /^Allocatable:/ && $1 == "cpu:" {c += cpu($2)}
+    part ~ /^Allocatable:/ && $1 == "memory:" {m += memory($2)}
+    part == "Allocated resources:" && $1 == "cpu" {c -= cpu($2)}
+    part == "Allocated resources:" && $1 == "memory" {m -= memory($2)}
+    END {printf "%d %d\n", c, m}'
+}
+
+# no_room_for REQUESTED FREE: what is missing, or nothing
+no_room_for() {
+  local c=${1% *} m=${1#* } free_c=${2% *} free_m=${2#* }
+  ((c <= free_c && m <= free_m)) ||
+    echo "room: its Pods request up to ${c}m of CPU and ${m}Mi of memory, and ${free_c}m and ${free_m}Mi are free"
 }
 
 # missing_for, from what of_lesson says: what the lesson needs of the cluster and does not find, a line each
@@ -63,15 +118,16 @@ gives_addresses() {
 
 # preflight: the lessons with their minutes, as lessons/README.md has them, and what is missing for each
 preflight() {
-  local folder title minutes text missing images='' sum=0 ready=0 all=0
+  local folder title minutes text missing free images='' sum=0 ready=0 all=0
   look_at_cluster
   echo "The nodes, and how much of them is reserved:"
   kube get nodes -o 'custom-columns=NODE:.metadata.name,CPU:.status.allocatable.cpu,MEMORY:.status.allocatable.memory'
   kube describe nodes | grep -E '^  (cpu|memory) +[0-9]' || true
+  free=$(kube describe nodes | free_room)
   echo
   while IFS='|' read -r folder title minutes; do
     text=$(of_lesson "$folder")
-    missing=$(missing_for <<<"$text")
+    missing=$(missing_for <<<"$text"; no_room_for "$(rendered "$folder" | requested)" "$free")
     images+=$(sed -nE 's/^ *(- )?image: *"?([^" ]+)"?$/\2/p' <<<"$text")$'\n'
     all=$((all + 1)) sum=$((sum + minutes))
     if [[ -z $missing ]]; then

@@ -32,7 +32,9 @@ class QueueFaultsE2E {
 
   private static Cluster cluster;
   private static Broker broker;
-  private static int failed;
+
+  /** Rounds of which not every message has been seen. */
+  private static int lost;
 
   private enum Fault {
     BROKER_DELETED_DURING_LONG_WORK(15, 1000, "25s") {
@@ -89,8 +91,8 @@ class QueueFaultsE2E {
 
   @BeforeAll
   static void launch() {
-    assertThat(failed)
-        .as("A round failed at the first try; a second try cannot bring back a lost message")
+    assertThat(lost)
+        .as("A message was lost at the first try, and a second try cannot bring it back")
         .isZero();
     cluster = Cluster.connectOrSkip();
     broker = new Broker(cluster.namespace(NAMESPACE));
@@ -98,7 +100,7 @@ class QueueFaultsE2E {
     cluster.run("kubectl create namespace " + NAMESPACE);
     cluster.run("kubectl config set-context --current --namespace " + NAMESPACE);
     cluster.run("kubectl apply -k src/test/resources/queue-faults");
-    cluster.run("kubectl rollout status statefulset --timeout 4m");
+    cluster.run("kubectl rollout status statefulset --timeout 5m");
   }
 
   @AfterAll
@@ -115,13 +117,7 @@ class QueueFaultsE2E {
         .mapToObj(
             round -> {
               var fault = faults[(round - 1) % faults.length];
-              return dynamicTest(
-                  "round " + round + ", " + fault,
-                  () -> {
-                    failed++;
-                    round(round, fault);
-                    failed--;
-                  });
+              return dynamicTest("round " + round + ", " + fault, () -> round(round, fault));
             });
   }
 
@@ -130,7 +126,7 @@ class QueueFaultsE2E {
     scale(0);
     cluster.run("kubectl set env deployment rabbitmq-consumer CONSUME_WORK=" + fault.work);
     scale(CONSUMERS);
-    cluster.run("kubectl rollout status deployment --timeout 4m");
+    cluster.run("kubectl rollout status deployment --timeout 5m");
     control("purge_queue " + DONE);
     cluster.run(
         "kubectl kustomize ../k8s/rabbitmq-publisher | kubectl set env --local -f - -o yaml PUBLISH_COUNT=%d PUBLISH_WINDOW=%d | kubectl replace --force -f -"
@@ -138,7 +134,9 @@ class QueueFaultsE2E {
 
     fault.strike();
 
-    cluster.run("kubectl wait job/rabbitmq-publisher --for condition=Complete --timeout 4m");
+    // What goes wrong up to here is the machine's; from here on a message may be lost.
+    lost++;
+    cluster.run("kubectl wait job/rabbitmq-publisher --for condition=Complete --timeout 5m");
     var published = published();
     assertThat(published).hasSize(fault.messages);
     await()
@@ -150,6 +148,7 @@ class QueueFaultsE2E {
               assertThat(broker.messages(DONE).orElse(0)).isGreaterThanOrEqualTo(fault.messages);
               assertThat(broker.ids(DONE)).containsAll(published);
             });
+    lost--;
     var told = broker.ids(DONE);
     System.out.printf(
         "round %d, %s: %d ids, %d of them told again, %.0f s%n",

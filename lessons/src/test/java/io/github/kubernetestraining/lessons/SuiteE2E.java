@@ -41,7 +41,7 @@ class SuiteE2E {
   void everyPodIsReadyUnderPodSecurityRestricted(String overlay) {
     cluster.run("kubectl apply -k ../k8s" + overlay);
 
-    cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 3m");
+    cluster.run("kubectl rollout status statefulset,deployment -n training --timeout 5m");
     cluster.run("kubectl wait job --all -n training --for condition=Complete --timeout 2m");
     // KEDA's user may ask how long the queue is.
     cluster.run("kubectl wait scaledobject --all -n training --for condition=Ready --timeout 2m");
@@ -71,6 +71,13 @@ class SuiteE2E {
   void theApiServerTakesTheNetworkPolicies() {
     cluster.run(
         "ls ../k8s/components/network-policy/[!k]*.yaml | xargs -n 1 kubectl apply --dry-run=server --validate=strict -n default -f");
+  }
+
+  @Test
+  void theApiServerTakesTheSuiteOfATeamThatOthersDependOn() {
+    cluster.run("kubectl apply -k ../k8s");
+
+    cluster.run("kubectl apply --dry-run=server --validate=strict -k 33-availability/suite");
   }
 
   @Test
