@@ -1,5 +1,5 @@
-# metrics-server and KEDA, which the suite and its lessons need of a cluster, and Contour, Envoy Gateway, Gatekeeper and Argo Rollouts, which lessons
-# alone need.
+# metrics-server and KEDA, which the suite and its lessons need of a cluster, and Contour, Envoy Gateway, Gatekeeper, Argo Rollouts and Argo CD, which
+# lessons alone need.
 # Source it after cluster.sh and metrics-server.sh.
 # shellcheck shell=bash
 
@@ -9,9 +9,10 @@ contour=https://raw.githubusercontent.com/projectcontour/contour/v$CONTOUR/examp
 envoy_gateway=https://github.com/envoyproxy/gateway/releases/download/v$ENVOY_GATEWAY/install.yaml
 gatekeeper=https://raw.githubusercontent.com/open-policy-agent/gatekeeper/v$GATEKEEPER/deploy/gatekeeper.yaml
 argo_rollouts=https://github.com/argoproj/argo-rollouts/releases/download/v$ARGO_ROLLOUTS/install.yaml
+argo_cd=https://raw.githubusercontent.com/argoproj/argo-cd/v$ARGO_CD/manifests/core-install.yaml
 
 suite_add_ons() { echo metrics-server KEDA; }
-lesson_add_ons() { echo Contour Envoy-Gateway Gatekeeper Argo-Rollouts; }
+lesson_add_ons() { echo Contour Envoy-Gateway Gatekeeper Argo-Rollouts Argo-CD; }
 
 # add_on NAME: VERSION MANIFEST API-OR-KIND WITHOUT-IT
 add_on() {
@@ -22,6 +23,7 @@ add_on() {
     Envoy-Gateway) echo "$ENVOY_GATEWAY $envoy_gateway v1alpha1.gateway.envoyproxy.io nobody acts on a Gateway" ;;
     Gatekeeper) echo "$GATEKEEPER $gatekeeper v1.templates.gatekeeper.sh no rule is made of a ConstraintTemplate" ;;
     Argo-Rollouts) echo "$ARGO_ROLLOUTS $argo_rollouts rollouts.argoproj.io no Pods are made of a Rollout" ;; # Argo CD is of the same API
+    Argo-CD) echo "$ARGO_CD $argo_cd applications.argoproj.io nobody acts on an Application" ;;
   esac
 }
 
@@ -83,8 +85,11 @@ install_add_on() {
     say "$1 could not be fetched from $3; going on without it, so $4"
     return 0
   fi
-  if [[ $1 == Argo-Rollouts ]]; then # leaves its namespace to whoever applies it
-    namespace=argo-rollouts
+  case $1 in # these leave their namespace to whoever applies them
+    Argo-Rollouts) namespace=argo-rollouts ;;
+    Argo-CD) namespace=argocd ;;
+  esac
+  if [[ -n $namespace ]]; then
     manifest=$(printf '%s\n' 'apiVersion: v1' 'kind: Namespace' 'metadata:' "  name: $namespace" --- "$manifest")
   fi
   kubectl label --local -f - -o json "$add_on_mark=$1" < <(without_known_kinds <<<"$manifest") |
@@ -93,9 +98,16 @@ install_add_on() {
   if [[ $1 == metrics-server ]] && plainly_local "$context"; then
     kube patch deployment metrics-server -n kube-system --type json -p "$metrics_server_patch" >/dev/null
   fi
+  if [[ $1 == Argo-CD ]]; then # the API server, which its core does without, would make this key
+    kube patch secret argocd-secret -n argocd -p "{\"data\": {\"server.secretkey\": \"$(head -c 32 /dev/urandom | base64)\"}}" >/dev/null
+  fi
   say "waiting for $1; half a minute as a rule, more while its images are pulled"
   kube wait deployment -A -l "$add_on_mark=$1" --for condition=Available --timeout 240s >/dev/null ||
     die "$1 does not become available; see: kubectl --context $context get pods,events -A | grep -i $1"
+  if [[ $1 == Argo-CD ]]; then
+    kube rollout status statefulset -n argocd --timeout 240s >/dev/null ||
+      die "Argo CD's controller does not become ready; see: kubectl --context $context get pods,events -n argocd"
+  fi
   if [[ $1 == Contour ]]; then
     kube rollout status daemonset/envoy -n projectcontour --timeout 240s >/dev/null ||
       die "Contour's proxy does not become available; see: kubectl --context $context get pods,events -n projectcontour"
@@ -111,6 +123,7 @@ users_of() {
     Envoy-Gateway) kinds=gateways ;;
     Gatekeeper) kinds=constrainttemplates ;;
     Argo-Rollouts) kinds=rollouts.argoproj.io ;;
+    Argo-CD) kinds=applications.argoproj.io ;;
   esac
   [[ -z $kinds ]] || kube get "$kinds" -A --no-headers -o 'custom-columns=:.kind,:.metadata.namespace,:.metadata.name'
 }
@@ -128,7 +141,7 @@ without_known_kinds() {
 # remove_add_ons: those that were installed from here, if nobody else uses them
 remove_add_ons() {
   local name users
-  for name in Argo-Rollouts Gatekeeper Envoy-Gateway Contour KEDA metrics-server; do
+  for name in Argo-CD Argo-Rollouts Gatekeeper Envoy-Gateway Contour KEDA metrics-server; do
     if [[ -z $(kube get deployments -A -l "$add_on_mark=$name" -o name) ]]; then
       echo "$name stays, if it is there: it was not installed from here."
       continue

@@ -116,9 +116,15 @@ final class Cluster {
     return new LessonNamespace(client, name);
   }
 
-  /** Returns whether its API has a group, for example {@code keda.sh}. */
-  boolean offers(String group) {
-    return client.hasApiGroup(group, true);
+  /**
+   * Returns whether it has an API.
+   *
+   * @param api a group, for example {@code keda.sh}, or a custom resource as its definition is
+   *     named, for example {@code scaledobjects.keda.sh}
+   */
+  boolean offers(String api) {
+    return client.hasApiGroup(api, true)
+        || client.apiextensions().v1().customResourceDefinitions().withName(api).get() != null;
   }
 
   /** Returns how many nodes take ordinary Pods now: ready, not cordoned, and without a taint. */

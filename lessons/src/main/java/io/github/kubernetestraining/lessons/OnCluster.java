@@ -30,9 +30,9 @@ public @interface OnCluster {
   boolean alone() default false;
 
   /**
-   * The API groups that it needs, for example {@code security.istio.io}: those of add-ons that not
-   * every cluster can have. If one is missing, the test is skipped, or fails if the group is listed
-   * in {@code LESSONS_REQUIRED_APIS}, separated by commas.
+   * The APIs that it needs of add-ons that not every cluster can have: a group, for example {@code
+   * security.istio.io}, or a resource, for example {@code applications.argoproj.io}, if others share
+   * its group. If one is missing, the test is skipped, or fails if it is listed in {@code LESSONS_REQUIRED_APIS}, separated by commas.
    */
   String[] needs() default {};
 

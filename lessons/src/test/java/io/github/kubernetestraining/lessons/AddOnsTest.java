@@ -28,7 +28,7 @@ class AddOnsTest {
         """
         case "$*" in
           *"config view"*) echo https://127.0.0.1:6443 ;;
-          *"apiservice v1.projectcontour.io"* | *"apiservice v1alpha1.gateway.envoyproxy.io"* | *"apiservice v1.templates.gatekeeper.sh"* | *"crd rollouts.argoproj.io"*) exit 1 ;;
+          *"apiservice v1.projectcontour.io"* | *"apiservice v1alpha1.gateway.envoyproxy.io"* | *"apiservice v1.templates.gatekeeper.sh"* | *"crd rollouts.argoproj.io"* | *"crd applications.argoproj.io"*) exit 1 ;;
           *"apiservice v1.gateway.networking.k8s.io"*) exit "${NO_GATEWAY_API:-0}" ;;
           "label --local"*) cat ;;
           *"apply "*) cat >>"$NOTES.applied" ;;
@@ -57,13 +57,25 @@ class AddOnsTest {
             "waiting for Contour",
             "waiting for Envoy-Gateway",
             "waiting for Gatekeeper",
-            "waiting for Argo-Rollouts");
+            "waiting for Argo-Rollouts",
+            "waiting for Argo-CD");
     assertThat(programs.notes("curl "))
         .anyMatch(line -> line.contains("projectcontour/contour/v"))
         .anyMatch(line -> line.contains("envoyproxy/gateway/releases/download/v"))
         .anyMatch(line -> line.contains("open-policy-agent/gatekeeper/v"))
-        .anyMatch(line -> line.contains("argoproj/argo-rollouts/releases/download/v"));
-    assertThat(programs.notes("kubectl label")).hasSize(4);
+        .anyMatch(line -> line.contains("argoproj/argo-rollouts/releases/download/v"))
+        .anyMatch(line -> line.contains("argoproj/argo-cd/v"));
+    assertThat(programs.notes("kubectl label")).hasSize(5);
+  }
+
+  @Test
+  void givesArgoCdTheKeyThatItsCoreLacks() throws IOException {
+    run("--context kind-lab --images");
+
+    assertThat(programs.notes("kubectl --context kind-lab patch secret argocd-secret -n argocd"))
+        .singleElement()
+        .asString()
+        .matches(".*\\{\"data\": \\{\"server.secretkey\": \"[A-Za-z0-9+/]{43}=\"}}.*");
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @Lesson("39-progressive-delivery")
-@OnCluster(seconds = 200, needs = "argoproj.io")
+@OnCluster(seconds = 200, needs = "rollouts.argoproj.io")
 class Lesson39ProgressiveDeliveryE2E {
 
   private static final String API = "argoproj.io/v1alpha1";

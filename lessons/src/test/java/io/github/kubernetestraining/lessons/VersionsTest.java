@@ -51,6 +51,8 @@ class VersionsTest {
         "GATEKEEPER ; open-policy-agent/gatekeeper/v(\\d+\\.\\d+\\.\\d+)/",
         "ARGO_ROLLOUTS ; Argo Rollouts (\\d+\\.\\d+)",
         "ARGO_ROLLOUTS ; argoproj/argo-rollouts/releases/download/v(\\d+\\.\\d+\\.\\d+)/",
+        "ARGO_CD ; Argo CD (\\d+\\.\\d+)",
+        "ARGO_CD ; argoproj/argocd:v(\\d+\\.\\d+\\.\\d+)",
         "ISTIO ; Istio (\\d+\\.\\d+)",
         "HELM ; Helm (\\d+\\.\\d+)",
         "REGISTRY_IMAGE ; registry:(\\d+)\\b",
