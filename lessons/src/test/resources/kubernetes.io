@@ -1,3 +1,4 @@
+https://kubernetes.io/docs/concepts/architecture/controller/
 https://kubernetes.io/docs/concepts/configuration/configmap/
 https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/

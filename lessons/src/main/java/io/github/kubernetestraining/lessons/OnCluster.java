@@ -31,8 +31,9 @@ public @interface OnCluster {
 
   /**
    * The APIs that it needs of add-ons that not every cluster can have: a group, for example {@code
-   * security.istio.io}, or a resource, for example {@code applications.argoproj.io}, if others share
-   * its group. If one is missing, the test is skipped, or fails if it is listed in {@code LESSONS_REQUIRED_APIS}, separated by commas.
+   * security.istio.io}, or a resource, for example {@code applications.argoproj.io}, if others
+   * share its group. If one is missing, the test is skipped, or fails if it is listed in {@code
+   * LESSONS_REQUIRED_APIS}, separated by commas.
    */
   String[] needs() default {};
 

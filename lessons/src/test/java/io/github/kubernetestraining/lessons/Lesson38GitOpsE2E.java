@@ -24,8 +24,12 @@ class Lesson38GitOpsE2E {
   private static final String ARGO_CD = "argocd";
   private static final String API = "argoproj.io/v1alpha1";
   private static final String PROJECT = Suffix.ofThisRun().in("lesson-gitops");
+  private static final String SHOP = Suffix.ofThisRun().in("lesson-gitops-shop");
   private static final List<String> APPLICATIONS =
-      List.of(PROJECT + "-team", PROJECT + "-stock", PROJECT + "-shop");
+      List.of(
+          Suffix.ofThisRun().in("lesson-gitops-team"),
+          Suffix.ofThisRun().in("lesson-gitops-stock"),
+          SHOP);
 
   /** What the lesson has outside of its namespace; there is some left only if a run was stopped. */
   @BeforeEach
@@ -33,12 +37,20 @@ class Lesson38GitOpsE2E {
   void clear(LessonNamespace namespace) {
     var client = namespace.client();
     APPLICATIONS.forEach(name -> forget(client, name));
-    client.genericKubernetesResources(API, "AppProject").inNamespace(ARGO_CD).withName(PROJECT).delete();
+    client
+        .genericKubernetesResources(API, "AppProject")
+        .inNamespace(ARGO_CD)
+        .withName(PROJECT)
+        .delete();
   }
 
   /** Without its finalizer, since the namespace that it brings things to goes as well. */
   private static void forget(KubernetesClient client, String application) {
-    var found = client.genericKubernetesResources(API, "Application").inNamespace(ARGO_CD).withName(application);
+    var found =
+        client
+            .genericKubernetesResources(API, "Application")
+            .inNamespace(ARGO_CD)
+            .withName(application);
     if (found.get() != null) {
       found.edit(
           resource -> {
@@ -104,7 +116,13 @@ class Lesson38GitOpsE2E {
   }
 
   private static Deployment web(LessonNamespace namespace) {
-    return namespace.client().apps().deployments().inNamespace(namespace.name()).withName("web").get();
+    return namespace
+        .client()
+        .apps()
+        .deployments()
+        .inNamespace(namespace.name())
+        .withName("web")
+        .get();
   }
 
   private static String image(LessonNamespace namespace) {
@@ -117,7 +135,7 @@ class Lesson38GitOpsE2E {
             .client()
             .genericKubernetesResources(API, "Application")
             .inNamespace(ARGO_CD)
-            .withName(PROJECT + "-shop")
+            .withName(SHOP)
             .get();
     return shop.get("status", "sync");
   }

@@ -21,6 +21,8 @@ class LessonFoldersTest {
   private static final Pattern LINK_TO_MANIFEST = Pattern.compile("]\\(([^)]+\\.ya?ml)\\)");
 
   /** A kustomization that a lesson applies or prints. */
+  private static final Pattern COPIED = Pattern.compile("(?m)^cp -R (.+) \\S+$");
+
   private static final Pattern BUILT = Pattern.compile("(?:-k|kubectl kustomize) ([\\w./-]+)");
 
   private static final Pattern PART = Pattern.compile("(?m)^ *- (?:path: )?([\\w./-]+)$");
@@ -93,6 +95,13 @@ class LessonFoldersTest {
         .matcher(scripts)
         .results()
         .forEach(folder -> addParts(lesson.resolve(folder.group(1)).normalize(), built));
+    var copied =
+        COPIED
+            .matcher(scripts)
+            .results()
+            .flatMap(folders -> Stream.of(folders.group(1).split(" ")))
+            .map(lesson::resolve)
+            .toList();
     try (Stream<Path> files = Files.walk(lesson)) {
       var unused =
           files
@@ -100,6 +109,7 @@ class LessonFoldersTest {
               .filter(file -> !file.getFileName().toString().equals("README.md"))
               .filter(file -> !built.contains(file))
               .filter(file -> !isNamed(lesson.relativize(file).toString(), scripts))
+              .filter(file -> copied.stream().noneMatch(file::startsWith))
               .toList();
 
       assertThat(unused).isEmpty();
