@@ -67,7 +67,7 @@ class Lesson38GitOpsE2E {
     lesson.section("Start");
     lesson.section("An Application");
     lesson.claim(
-        "No: Argo CD has compared, and found that all of it is missing.",
+        "No: Argo CD has compared the two, and found that all of it is missing.",
         AT_ONCE,
         () -> assertThat(web(namespace)).isNull());
     lesson.claim(
