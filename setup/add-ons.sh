@@ -1,4 +1,5 @@
-# metrics-server and KEDA, which the suite and its lessons need of a cluster, and Contour, Envoy Gateway and Gatekeeper, which lessons alone need.
+# metrics-server and KEDA, which the suite and its lessons need of a cluster, and Contour, Envoy Gateway, Gatekeeper and Argo Rollouts, which lessons
+# alone need.
 # Source it after cluster.sh and metrics-server.sh.
 # shellcheck shell=bash
 
@@ -7,11 +8,12 @@ keda=https://github.com/kedacore/keda/releases/download/v$KEDA/keda-$KEDA.yaml
 contour=https://raw.githubusercontent.com/projectcontour/contour/v$CONTOUR/examples/render/contour.yaml
 envoy_gateway=https://github.com/envoyproxy/gateway/releases/download/v$ENVOY_GATEWAY/install.yaml
 gatekeeper=https://raw.githubusercontent.com/open-policy-agent/gatekeeper/v$GATEKEEPER/deploy/gatekeeper.yaml
+argo_rollouts=https://github.com/argoproj/argo-rollouts/releases/download/v$ARGO_ROLLOUTS/install.yaml
 
 suite_add_ons() { echo metrics-server KEDA; }
-lesson_add_ons() { echo Contour Envoy-Gateway Gatekeeper; }
+lesson_add_ons() { echo Contour Envoy-Gateway Gatekeeper Argo-Rollouts; }
 
-# add_on NAME: VERSION MANIFEST API WITHOUT-IT
+# add_on NAME: VERSION MANIFEST API-OR-KIND WITHOUT-IT
 add_on() {
   case $1 in
     metrics-server) echo "$METRICS_SERVER $metrics_server v1beta1.metrics.k8s.io no HorizontalPodAutoscaler sees load and kubectl top has no numbers" ;;
@@ -19,6 +21,7 @@ add_on() {
     Contour) echo "$CONTOUR $contour v1.projectcontour.io nobody acts on an Ingress" ;;
     Envoy-Gateway) echo "$ENVOY_GATEWAY $envoy_gateway v1alpha1.gateway.envoyproxy.io nobody acts on a Gateway" ;;
     Gatekeeper) echo "$GATEKEEPER $gatekeeper v1.templates.gatekeeper.sh no rule is made of a ConstraintTemplate" ;;
+    Argo-Rollouts) echo "$ARGO_ROLLOUTS $argo_rollouts rollouts.argoproj.io no Pods are made of a Rollout" ;; # Argo CD is of the same API
   esac
 }
 
@@ -26,7 +29,10 @@ has_api() { kube get apiservice "$1" >/dev/null 2>&1; }
 has_add_on() {
   local api
   read -r _ _ api _ < <(add_on "$1")
-  has_api "$api"
+  case $api in
+    v[0-9]*) has_api "$api" ;;
+    *) kube get crd "$api" >/dev/null 2>&1 ;;
+  esac
 }
 has_keda() { has_add_on KEDA; }
 
@@ -71,13 +77,18 @@ agrees() {
 
 # install_add_on NAME VERSION MANIFEST WITHOUT-IT
 install_add_on() {
-  local manifest
+  local manifest namespace=''
   say "installing $1 $2, which is not there"
   if ! manifest=$(curl -fsSL -m 120 "$3"); then
     say "$1 could not be fetched from $3; going on without it, so $4"
     return 0
   fi
-  kubectl label --local -f - -o json "$add_on_mark=$1" < <(without_known_kinds <<<"$manifest") | kube apply --server-side -f - >/dev/null ||
+  if [[ $1 == Argo-Rollouts ]]; then # leaves its namespace to whoever applies it
+    namespace=argo-rollouts
+    manifest=$(printf '%s\n' 'apiVersion: v1' 'kind: Namespace' 'metadata:' "  name: $namespace" --- "$manifest")
+  fi
+  kubectl label --local -f - -o json "$add_on_mark=$1" < <(without_known_kinds <<<"$manifest") |
+    kube apply --server-side ${namespace:+--namespace "$namespace"} -f - >/dev/null ||
     die "the cluster did not take $1; its message is above"
   if [[ $1 == metrics-server ]] && plainly_local "$context"; then
     kube patch deployment metrics-server -n kube-system --type json -p "$metrics_server_patch" >/dev/null
@@ -99,6 +110,7 @@ users_of() {
     Contour) kinds=ingresses,httpproxies ;;
     Envoy-Gateway) kinds=gateways ;;
     Gatekeeper) kinds=constrainttemplates ;;
+    Argo-Rollouts) kinds=rollouts.argoproj.io ;;
   esac
   [[ -z $kinds ]] || kube get "$kinds" -A --no-headers -o 'custom-columns=:.kind,:.metadata.namespace,:.metadata.name'
 }
@@ -116,7 +128,7 @@ without_known_kinds() {
 # remove_add_ons: those that were installed from here, if nobody else uses them
 remove_add_ons() {
   local name users
-  for name in Gatekeeper Envoy-Gateway Contour KEDA metrics-server; do
+  for name in Argo-Rollouts Gatekeeper Envoy-Gateway Contour KEDA metrics-server; do
     if [[ -z $(kube get deployments -A -l "$add_on_mark=$name" -o name) ]]; then
       echo "$name stays, if it is there: it was not installed from here."
       continue

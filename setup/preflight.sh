@@ -79,6 +79,7 @@ missing_for() {
   ! says '^  ingressClassName: contour' || [[ -n $has_contour ]] || echo "Contour (./run --images installs it)"
   ! says '^apiVersion: gateway\.envoyproxy\.io' || [[ -n $has_envoy_gateway ]] || echo "Envoy Gateway (./run --images installs it)"
   ! says '^kind: ConstraintTemplate' || [[ -n $has_gatekeeper ]] || echo "Gatekeeper (./run --images installs it)"
+  ! says '^kind: Rollout$' || [[ -n $has_rollouts ]] || echo "Argo Rollouts (./run --images installs it)"
   ! says '^kind: MutatingAdmissionPolicy' || [[ -n $has_mutating_policies ]] || echo "Kubernetes 1.36, for MutatingAdmissionPolicy"
   ! says '^apiVersion: security\.istio\.io' || [[ -n $has_istio ]] || echo "Istio (setup/istio installs it)"
   ! says '^apiVersion: monitoring\.coreos\.com' || [[ -n $has_prometheus ]] || echo "Prometheus (monitoring/install-prometheus.sh installs it)"
@@ -91,13 +92,14 @@ missing_for() {
 
 # look_at_cluster: sets what missing_for asks for
 look_at_cluster() {
-  has_metrics='' has_scaled_objects='' has_contour='' has_envoy_gateway='' has_gatekeeper='' has_mutating_policies='' has_istio='' has_prometheus='' has_addresses='' has_storage=''
+  has_metrics='' has_scaled_objects='' has_contour='' has_envoy_gateway='' has_gatekeeper='' has_rollouts='' has_mutating_policies='' has_istio='' has_prometheus='' has_addresses='' has_storage=''
   nodes=$(kube get nodes -o 'jsonpath={range .items[*]}{.spec.taints[*].effect}{"\n"}{end}' | grep -cvE 'NoSchedule|NoExecute' || true)
   ! has_api v1beta1.metrics.k8s.io || has_metrics=yes
   ! has_keda || has_scaled_objects=yes
   ! has_add_on Contour || has_contour=yes
   ! has_add_on Envoy-Gateway || has_envoy_gateway=yes
   ! has_add_on Gatekeeper || has_gatekeeper=yes
+  ! has_add_on Argo-Rollouts || has_rollouts=yes
   ! kube get --raw /apis/admissionregistration.k8s.io/v1 | grep -q '"MutatingAdmissionPolicy"' || has_mutating_policies=yes
   ! has_api v1.security.istio.io || has_istio=yes
   ! has_api v1.monitoring.coreos.com || has_prometheus=yes

@@ -28,7 +28,7 @@ class AddOnsTest {
         """
         case "$*" in
           *"config view"*) echo https://127.0.0.1:6443 ;;
-          *"apiservice v1.projectcontour.io"* | *"apiservice v1alpha1.gateway.envoyproxy.io"* | *"apiservice v1.templates.gatekeeper.sh"*) exit 1 ;;
+          *"apiservice v1.projectcontour.io"* | *"apiservice v1alpha1.gateway.envoyproxy.io"* | *"apiservice v1.templates.gatekeeper.sh"* | *"crd rollouts.argoproj.io"*) exit 1 ;;
           *"apiservice v1.gateway.networking.k8s.io"*) exit "${NO_GATEWAY_API:-0}" ;;
           "label --local"*) cat ;;
           *"apply "*) cat >>"$NOTES.applied" ;;
@@ -53,12 +53,27 @@ class AddOnsTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.output())
-        .contains("waiting for Contour", "waiting for Envoy-Gateway", "waiting for Gatekeeper");
+        .contains(
+            "waiting for Contour",
+            "waiting for Envoy-Gateway",
+            "waiting for Gatekeeper",
+            "waiting for Argo-Rollouts");
     assertThat(programs.notes("curl "))
         .anyMatch(line -> line.contains("projectcontour/contour/v"))
         .anyMatch(line -> line.contains("envoyproxy/gateway/releases/download/v"))
-        .anyMatch(line -> line.contains("open-policy-agent/gatekeeper/v"));
-    assertThat(programs.notes("kubectl label")).hasSize(3);
+        .anyMatch(line -> line.contains("open-policy-agent/gatekeeper/v"))
+        .anyMatch(line -> line.contains("argoproj/argo-rollouts/releases/download/v"));
+    assertThat(programs.notes("kubectl label")).hasSize(4);
+  }
+
+  @Test
+  void bringsArgoRolloutsIntoANamespaceOfItsOwn() throws IOException {
+    run("--context kind-lab --images");
+
+    assertThat(applied()).contains("kind: Namespace\nmetadata:\n  name: argo-rollouts\n---\n");
+    assertThat(programs.notes("kubectl --context kind-lab apply"))
+        .filteredOn(line -> line.contains("--namespace argo-rollouts"))
+        .hasSize(1);
   }
 
   @Test

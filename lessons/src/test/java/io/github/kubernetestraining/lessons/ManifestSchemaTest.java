@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every field of every manifest is one that Kubernetes has, and of its type, seen without a
  * cluster. The types are those of the Kubernetes client, which are generated from Kubernetes' own.
- * A cluster checks again, and the resources of KEDA and Envoy Gateway besides; for those of Istio
- * see {@link IstioSchemaIT}.
+ * A cluster checks again, and the resources of KEDA, Envoy Gateway and Argo Rollouts besides; for
+ * those of Istio see {@link IstioSchemaIT}.
  */
 class ManifestSchemaTest {
   private static final Set<String> NOT_OF_KUBERNETES =
       Set.of(
+          "argoproj.io",
           "constraints.gatekeeper.sh",
           "gateway.envoyproxy.io",
           "keda.sh",

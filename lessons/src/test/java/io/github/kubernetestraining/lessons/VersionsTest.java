@@ -49,6 +49,8 @@ class VersionsTest {
         "ENVOY_GATEWAY ; envoyproxy/gateway/releases/download/v(\\d+\\.\\d+\\.\\d+)/",
         "GATEKEEPER ; Gatekeeper (\\d+\\.\\d+)",
         "GATEKEEPER ; open-policy-agent/gatekeeper/v(\\d+\\.\\d+\\.\\d+)/",
+        "ARGO_ROLLOUTS ; Argo Rollouts (\\d+\\.\\d+)",
+        "ARGO_ROLLOUTS ; argoproj/argo-rollouts/releases/download/v(\\d+\\.\\d+\\.\\d+)/",
         "ISTIO ; Istio (\\d+\\.\\d+)",
         "HELM ; Helm (\\d+\\.\\d+)",
         "REGISTRY_IMAGE ; registry:(\\d+)\\b",
