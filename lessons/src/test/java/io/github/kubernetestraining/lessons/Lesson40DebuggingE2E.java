@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @Lesson("40-debugging")
-@OnCluster(seconds = 150)
+@OnCluster(seconds = 100)
 class Lesson40DebuggingE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(5);
@@ -82,7 +82,7 @@ class Lesson40DebuggingE2E {
 
     lesson.section("Init:0/1: orders");
     lesson.claim(
-        "None of one init container has succeeded.",
+        "The one init container of this Pod has not succeeded yet.",
         AT_ONCE,
         () -> assertThat(firstContainer(namespace).getState().getTerminated()).isNull());
     lesson.claim(
