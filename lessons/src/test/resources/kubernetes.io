@@ -60,5 +60,8 @@ https://kubernetes.io/docs/tasks/configure-pod-container/configure-persistent-vo
 https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 https://kubernetes.io/docs/tasks/configure-pod-container/quality-service-pod/
 https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
+https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/
+https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/
 https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/
 https://kubernetes.io/docs/tasks/tools/
