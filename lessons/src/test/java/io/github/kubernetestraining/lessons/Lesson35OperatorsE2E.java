@@ -110,7 +110,7 @@ class Lesson35OperatorsE2E {
 
     lesson.section("What is refused");
     lesson.claim(
-        "None of the three was stored.",
+        "Neither of them was stored.",
         AT_ONCE,
         () -> assertThat(websites(namespace).list().getItems()).isEmpty());
 
@@ -145,7 +145,7 @@ class Lesson35OperatorsE2E {
 
     lesson.section("What it makes of an object");
     lesson.claim(
-        "Ten lines have become two namespaces,",
+        "A few lines have become two namespaces,",
         AT_ONCE,
         () -> {
           assertThat(namespaces(client))
