@@ -55,9 +55,7 @@ class Lesson35OperatorsE2E {
       clearClass(client);
     }
     if (client.namespaces().withName(OPERATOR).get() != null && environments(client).isEmpty()) {
-      client
-          .resourceList(Rendered.of(Path.of("../k8s/training-operator")).resources())
-          .delete();
+      client.resourceList(Rendered.of(Path.of("../k8s/training-operator")).resources()).delete();
       new LessonNamespace(client, OPERATOR).delete();
     }
   }
@@ -170,24 +168,21 @@ class Lesson35OperatorsE2E {
     lesson.claim(
         "Conditions say how things are,",
         AT_ONCE,
-        () -> assertThat(environment(client).get().<List<?>>get("status", "conditions")).hasSize(2));
+        () ->
+            assertThat(environment(client).get().<List<?>>get("status", "conditions")).hasSize(2));
   }
 
   private static void itGoesOn(Walkthrough lesson, KubernetesClient client) {
     lesson.section("Kill it");
     lesson.claim(
-        "The other has taken the Lease, and Ben has a namespace again.",
+        "Another Pod has taken the Lease, and Ben has a namespace again.",
         () -> {
           assertThat(leader(client)).isNotEmpty().isNotEqualTo(lesson.variable("LEADER"));
           assertComplete(client, BEN);
         });
     lesson.stays(
-        "Nobody puts it back.",
-        A_WHILE,
-        () -> assertThat(defaults(client, ANNA).get()).isNull());
-    lesson.claim(
-        "It does: what was missing is there again.",
-        () -> assertComplete(client, ANNA));
+        "Nobody puts it back.", A_WHILE, () -> assertThat(defaults(client, ANNA).get()).isNull());
+    lesson.claim("It does: what was missing is there again.", () -> assertComplete(client, ANNA));
   }
 
   private static void itCleansUp(Walkthrough lesson, KubernetesClient client) {

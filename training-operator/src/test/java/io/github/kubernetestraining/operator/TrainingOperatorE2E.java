@@ -154,7 +154,9 @@ class TrainingOperatorE2E {
           .soon()
           .atMost(Duration.ofMinutes(4))
           .untilAsserted(() -> classroom.assertGone("killed"));
-      assertThat(deaths).as("kubeconfig, namespace, finalizer").hasSizeGreaterThanOrEqualTo(made + 2);
+      assertThat(deaths)
+          .as("kubeconfig, namespace, finalizer")
+          .hasSizeGreaterThanOrEqualTo(made + 2);
     }
     System.out.printf(
         "Killed after each of %d writes: created and removed in %s%n",
