@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Lesson("35-operators")
-@OnCluster(seconds = 150)
+@OnCluster(seconds = 80)
 class Lesson35OperatorsE2E {
 
   private static final Duration A_WHILE = Duration.ofSeconds(5);
