@@ -11,7 +11,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code ./lesson --preflight} takes from the lessons, and whether it sees that a cluster has too little room. */
+/**
+ * What {@code ./lesson --preflight} takes from the lessons, and whether it sees that a cluster has
+ * too little room.
+ */
 class PreflightTest {
 
   private final StandIns programs;
