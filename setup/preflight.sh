@@ -69,6 +69,12 @@ no_room_for() {
     echo "room: its Pods request up to ${c}m of CPU and ${m}Mi of memory, and ${free_c}m and ${free_m}Mi are free"
 }
 
+# images_of, from what of_lesson says: a line each, without those that a manifest says do not exist, to show what happens then
+images_of() {
+  sed -nE 's/^ *(- )?image: *"?([^" ]+)"?( +#.*)?$/\2\3/p' |
+    awk '{all[$1]} / # does not exist$/ {not_there[$1]} END {for (image in all) if (!(image in not_there)) print image}'
+}
+
 # missing_for, from what of_lesson says: what the lesson needs of the cluster and does not find, a line each
 missing_for() {
   local text
@@ -130,7 +136,7 @@ preflight() {
   while IFS='|' read -r folder title minutes; do
     text=$(of_lesson "$folder")
     missing=$(missing_for <<<"$text"; no_room_for "$(rendered "$folder" | requested)" "$free")
-    images+=$(sed -nE 's/^ *(- )?image: *"?([^" ]+)"?$/\2/p' <<<"$text")$'\n'
+    images+=$(images_of <<<"$text")$'\n'
     all=$((all + 1)) sum=$((sum + minutes))
     if [[ -z $missing ]]; then
       ready=$((ready + 1))

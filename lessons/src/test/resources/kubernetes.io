@@ -3,6 +3,8 @@ https://kubernetes.io/docs/concepts/configuration/configmap/
 https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
 https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/
 https://kubernetes.io/docs/concepts/configuration/secret/
+https://kubernetes.io/docs/concepts/extend-kubernetes/api-extension/custom-resources/
+https://kubernetes.io/docs/concepts/extend-kubernetes/operator/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/finalizers/
 https://kubernetes.io/docs/concepts/overview/working-with-objects/namespaces/
@@ -61,5 +63,9 @@ https://kubernetes.io/docs/tasks/configure-pod-container/configure-persistent-vo
 https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/
 https://kubernetes.io/docs/tasks/configure-pod-container/quality-service-pod/
 https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
+https://kubernetes.io/docs/tasks/debug/debug-application/debug-pods/
+https://kubernetes.io/docs/tasks/debug/debug-application/debug-running-pod/
+https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/
+https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/
 https://kubernetes.io/docs/tasks/manage-kubernetes-objects/kustomization/
 https://kubernetes.io/docs/tasks/tools/

@@ -2,15 +2,26 @@ package io.github.kubernetestraining.lessons;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whether {@code ./lesson --preflight} sees that a cluster has too little room for a lesson. */
+/**
+ * What {@code ./lesson --preflight} takes from the lessons, and whether it sees that a cluster has
+ * too little room.
+ */
 class PreflightTest {
+
+  private final StandIns programs;
+
+  PreflightTest(@TempDir Path directory) {
+    programs = new StandIns(directory);
+  }
 
   @Test
   void anAutoscalerMayGoToItsMaximum() {
@@ -102,6 +113,31 @@ class PreflightTest {
       })
   void saysHowMuchRoomIsMissing(String requested, String free, String sentence) {
     assertThat(output("no_room_for '%s' '%s'".formatted(requested, free))).isEqualTo(sentence);
+  }
+
+  /** Kustomize leaves out comments, so the same image comes without one, too. */
+  @Test
+  void leavesOutAnImageThatALessonSaysDoesNotExist() throws IOException {
+    programs.add("kubectl", "case \"$*\" in *kustomize*) sed 's/ *#.*//' ./*.yaml ;; esac");
+
+    var images = images("of_lesson 40-debugging");
+
+    assertThat(programs.notes("kubectl kustomize")).isNotEmpty();
+    assertThat(images.output().lines())
+        .contains("busybox:1.37")
+        .noneMatch(image -> image.endsWith(":vl"));
+  }
+
+  @Test
+  void takesAnImageWithAnyOtherComment() {
+    var images = images("echo '  - image: \"web:v1\" # the first'");
+
+    assertThat(images.output()).isEqualTo("web:v1");
+  }
+
+  private BashSession.Result images(String ofLesson) {
+    return programs.run(
+        Path.of(".."), "source setup/preflight.sh && %s | images_of".formatted(ofLesson));
   }
 
   private static String requested(String manifests) {

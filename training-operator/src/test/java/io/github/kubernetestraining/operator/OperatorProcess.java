@@ -81,6 +81,13 @@ final class OperatorProcess implements AutoCloseable {
     stop();
   }
 
+  /** Kills it, and returns when it is dead. It is started anew. */
+  void kill() {
+    var dying = process;
+    dying.destroyForcibly();
+    dying.onExit().join();
+  }
+
   /** Kills it for good. */
   void stop() {
     synchronized (this) {

@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -119,6 +121,46 @@ class TrainingOperatorE2E {
         classroom.soon().untilAsserted(() -> classroom.assertGone("two"));
       }
     }
+  }
+
+  /**
+   * It does not learn of the answer. Each write kills it once only: one that it has to do again,
+   * such as a token for a kubeconfig that it had no time to keep, goes through the second time.
+   */
+  @Test
+  void goesOnWhereverItWasKilled() throws IOException {
+    var begun = Instant.now();
+    Set<String> deaths = ConcurrentHashMap.newKeySet();
+    try (var operator = new OperatorProcess("killed", proxy.url())) {
+      proxy.onWrite(
+          write -> {
+            if (!write.contains("/leases") && deaths.add(write)) {
+              operator.kill();
+            }
+          });
+      classroom.create("killed", "anna");
+      classroom
+          .soon()
+          .atMost(Duration.ofMinutes(4))
+          .untilAsserted(() -> classroom.assertReady("killed", "1/1"));
+      classroom.assertComplete("killed", "anna");
+      var made = deaths.size();
+      assertThat(made)
+          .as("finalizer, namespace, account, three more, token, kubeconfig, event, status")
+          .isGreaterThanOrEqualTo(10);
+
+      classroom.delete("killed");
+      classroom
+          .soon()
+          .atMost(Duration.ofMinutes(4))
+          .untilAsserted(() -> classroom.assertGone("killed"));
+      assertThat(deaths)
+          .as("kubeconfig, namespace, finalizer")
+          .hasSizeGreaterThanOrEqualTo(made + 2);
+    }
+    System.out.printf(
+        "Killed after each of %d writes: created and removed in %s%n",
+        deaths.size(), OperatorProcess.secondsSince(begun));
   }
 
   @Test
