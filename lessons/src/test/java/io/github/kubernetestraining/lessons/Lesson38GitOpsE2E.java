@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @Lesson("38-gitops")
-@OnCluster(seconds = 150, needs = "applications.argoproj.io")
+@OnCluster(seconds = 100, needs = "applications.argoproj.io")
 class Lesson38GitOpsE2E {
 
   /** Longer than Argo CD needs to put back a change. */
