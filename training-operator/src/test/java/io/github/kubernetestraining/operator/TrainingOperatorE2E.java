@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What the operator leaves on a real cluster, whatever is done to it and to what it made. */
 class TrainingOperatorE2E {
 
-  /** How long the API server is away: {@code -Doperator.away=60} for a minute. */
-  private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("operator.away", 20));
+  private static final Duration AWAY = Duration.ofMinutes(1);
 
   private static TestCluster cluster;
   private static KubernetesClient client;
