@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
-/** The packaged operator as a process of its own, with the JVM's settings of its image. */
+/** The packaged operator as a process of its own, with the settings of its image. */
 final class OperatorProcess implements AutoCloseable {
 
   static final String NAMESPACE = "training-operator-e2e";
@@ -25,16 +25,8 @@ final class OperatorProcess implements AutoCloseable {
   /** Starts it. When it ends, it is started anew, as the kubelet does, until it is closed. */
   OperatorProcess(String identity, String apiServer) throws IOException {
     log = Path.of("target", "operator-" + identity + ".log");
-    var java = ProcessHandle.current().info().command().orElse("java");
     builder =
-        new ProcessBuilder(
-                List.of(
-                    java,
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-Xmx96m",
-                    "-jar",
-                    "target/quarkus-app/quarkus-run.jar"))
+        new ProcessBuilder(command())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     var environment = builder.environment();
@@ -47,6 +39,22 @@ final class OperatorProcess implements AutoCloseable {
     environment.put("HOSTNAME", identity);
     Files.deleteIfExists(log);
     start();
+  }
+
+  /** The native executable if there is one. */
+  private static List<String> command() throws IOException {
+    try (var built = Files.newDirectoryStream(Path.of("target"), "*-runner")) {
+      for (var executable : built) {
+        return List.of(executable.toString(), "-Xmx96m");
+      }
+    }
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx96m",
+        "-jar",
+        "target/quarkus-app/quarkus-run.jar");
   }
 
   private synchronized void start() {
