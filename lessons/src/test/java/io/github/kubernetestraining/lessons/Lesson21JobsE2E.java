@@ -1,5 +1,6 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.PodTimes.created;
 import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -117,8 +118,7 @@ class Lesson21JobsE2E {
 
   /** From the end of each Pod of a Job to the making of the next. */
   private static List<Duration> pauses(LessonNamespace namespace, String job) {
-    var attempts =
-        pods(namespace, job).stream().sorted(comparing(Lesson21JobsE2E::created)).toList();
+    var attempts = pods(namespace, job).stream().sorted(comparing(PodTimes::created)).toList();
     return IntStream.range(1, attempts.size())
         .mapToObj(
             next -> Duration.between(ended(attempts.get(next - 1)), created(attempts.get(next))))
@@ -128,7 +128,7 @@ class Lesson21JobsE2E {
   /** How many of them there were at the moment when there were most. */
   private static long mostAtATime(List<Pod> pods) {
     return pods.stream()
-        .map(Lesson21JobsE2E::created)
+        .map(PodTimes::created)
         .mapToLong(
             moment ->
                 pods.stream()
@@ -136,10 +136,6 @@ class Lesson21JobsE2E {
                     .count())
         .max()
         .orElseThrow();
-  }
-
-  private static Instant created(Pod pod) {
-    return Instant.parse(pod.getMetadata().getCreationTimestamp());
   }
 
   private static Instant ended(Pod pod) {

@@ -3,7 +3,6 @@ package io.github.kubernetestraining.lessons;
 import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
@@ -68,12 +67,12 @@ class Lesson31HelmE2E {
 
     lesson.section("An upgrade that fails");
     var serving = namespace.onlyPod(PAGE);
-    var since = readySince(namespace, serving);
+    var since = PodTimes.ready(namespace.pod(serving));
     lesson.claim(
         "The Pod of v1 has served all the time.",
         () -> {
           assertThat(namespace.readyPods(PAGE)).containsExactly(serving);
-          assertThat(readySince(namespace, serving)).isEqualTo(since);
+          assertThat(PodTimes.ready(namespace.pod(serving))).isEqualTo(since);
           assertThat(page(namespace)).isEqualTo("v1");
         });
 
@@ -130,14 +129,6 @@ class Lesson31HelmE2E {
   /** The version that the page's one Pod says it is. */
   private static String page(LessonNamespace namespace) {
     return namespace.get(namespace.onlyPod(PAGE), 8080, "version").strip();
-  }
-
-  private static String readySince(LessonNamespace namespace, String pod) {
-    return namespace.pod(pod).getStatus().getConditions().stream()
-        .filter(condition -> "Ready".equals(condition.getType()))
-        .map(PodCondition::getLastTransitionTime)
-        .findAny()
-        .orElseThrow();
   }
 
   /** Those that Helm has written down. */

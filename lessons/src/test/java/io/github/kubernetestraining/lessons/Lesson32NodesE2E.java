@@ -1,5 +1,7 @@
 package io.github.kubernetestraining.lessons;
 
+import static io.github.kubernetestraining.lessons.PodTimes.created;
+import static io.github.kubernetestraining.lessons.PodTimes.ready;
 import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
 import static java.util.function.Function.identity;
 import static java.util.stream.Collectors.counting;
@@ -223,24 +225,12 @@ class Lesson32NodesE2E {
 
   /** The last to be created, in the order of their creation. */
   private static List<Pod> youngest(LessonNamespace namespace, int number) {
-    var pods = web(namespace).sorted(Comparator.comparing(Lesson32NodesE2E::created)).toList();
+    var pods = web(namespace).sorted(Comparator.comparing(PodTimes::created)).toList();
     return pods.subList(pods.size() - number, pods.size());
   }
 
   private static List<String> names(List<Pod> pods) {
     return pods.stream().map(pod -> pod.getMetadata().getName()).sorted().toList();
-  }
-
-  private static Instant created(Pod pod) {
-    return Instant.parse(pod.getMetadata().getCreationTimestamp());
-  }
-
-  private static Instant ready(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .filter(condition -> "Ready".equals(condition.getType()))
-        .map(condition -> Instant.parse(condition.getLastTransitionTime()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Node node(LessonNamespace namespace, String node) {

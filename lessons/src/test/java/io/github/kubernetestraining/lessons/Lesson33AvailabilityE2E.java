@@ -60,8 +60,7 @@ class Lesson33AvailabilityE2E {
               .hasSize(2)
               .noneMatch(pod -> evicted(lesson).contains(pod.getMetadata().getName()));
           // Each was created when one of the old ones was evicted.
-          assertThat(first(pods, Lesson33AvailabilityE2E::ready))
-              .isAfterOrEqualTo(last(pods, Lesson33AvailabilityE2E::created));
+          assertThat(first(pods, PodTimes::ready)).isAfterOrEqualTo(last(pods, PodTimes::created));
         });
     lesson.stays(
         "The second Pod stays",
@@ -106,17 +105,5 @@ class Lesson33AvailabilityE2E {
 
   private static Instant last(List<Pod> pods, Function<Pod, Instant> time) {
     return pods.stream().map(time).max(Comparator.naturalOrder()).orElseThrow();
-  }
-
-  private static Instant created(Pod pod) {
-    return Instant.parse(pod.getMetadata().getCreationTimestamp());
-  }
-
-  private static Instant ready(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .filter(condition -> "Ready".equals(condition.getType()))
-        .map(condition -> Instant.parse(condition.getLastTransitionTime()))
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -227,16 +226,8 @@ class Lesson39ProgressiveDeliveryE2E {
   private static Instant ready(LessonNamespace namespace, String service) {
     return namespace.endpoints(service).stream()
         .map(namespace::pod)
-        .map(Lesson39ProgressiveDeliveryE2E::ready)
+        .map(PodTimes::ready)
         .max(Comparator.naturalOrder())
-        .orElseThrow();
-  }
-
-  private static Instant ready(Pod pod) {
-    return pod.getStatus().getConditions().stream()
-        .filter(condition -> "Ready".equals(condition.getType()))
-        .map(condition -> Instant.parse(condition.getLastTransitionTime()))
-        .findFirst()
         .orElseThrow();
   }
 
