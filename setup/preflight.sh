@@ -1,12 +1,12 @@
 # Which lessons a cluster can run. Source it after cluster.sh and add-ons.sh.
 # shellcheck shell=bash
 
-# of_lesson FOLDER: its text and all that it applies
+# of_lesson FOLDER RENDERED: its text and all that it applies
 of_lesson() {
   local part
   cat lessons/"$1"/README.md
   find lessons/"$1" -name '*.yaml' -exec cat {} +
-  rendered "$1"
+  printf '%s\n' "$2"
   while read -r part; do
     (cd lessons/"$1" && helm template lesson "$part" --values values.yaml 2>/dev/null) || true
   done < <(sed -n 's/^chart=//p' lessons/"$1"/README.md)
@@ -126,16 +126,18 @@ gives_addresses() {
 
 # preflight: the lessons with their minutes, as lessons/README.md has them, and what is missing for each
 preflight() {
-  local folder title minutes text missing free images='' sum=0 ready=0 all=0
+  local folder title minutes described rendered text missing free images='' sum=0 ready=0 all=0
   look_at_cluster
   echo "The nodes, and how much of them is reserved:"
   kube get nodes -o 'custom-columns=NODE:.metadata.name,CPU:.status.allocatable.cpu,MEMORY:.status.allocatable.memory'
-  kube describe nodes | grep -E '^  (cpu|memory) +[0-9]' || true
-  free=$(kube describe nodes | free_room)
+  described=$(kube describe nodes)
+  grep -E '^  (cpu|memory) +[0-9]' <<<"$described" || true
+  free=$(free_room <<<"$described")
   echo
   while IFS='|' read -r folder title minutes; do
-    text=$(of_lesson "$folder")
-    missing=$(missing_for <<<"$text"; no_room_for "$(rendered "$folder" | requested)" "$free")
+    rendered=$(rendered "$folder")
+    text=$(of_lesson "$folder" "$rendered")
+    missing=$(missing_for <<<"$text"; no_room_for "$(requested <<<"$rendered")" "$free")
     images+=$(images_of <<<"$text")$'\n'
     all=$((all + 1)) sum=$((sum + minutes))
     if [[ -z $missing ]]; then

@@ -120,7 +120,7 @@ class PreflightTest {
   void leavesOutAnImageThatALessonSaysDoesNotExist() throws IOException {
     programs.add("kubectl", "case \"$*\" in *kustomize*) sed 's/ *#.*//' ./*.yaml ;; esac");
 
-    var images = images("of_lesson 40-debugging");
+    var images = images("of_lesson 40-debugging \"$(rendered 40-debugging)\"");
 
     assertThat(programs.notes("kubectl kustomize")).isNotEmpty();
     assertThat(images.output().lines())
