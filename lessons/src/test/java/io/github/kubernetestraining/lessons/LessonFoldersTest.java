@@ -21,9 +21,10 @@ class LessonFoldersTest {
   private static final Pattern LINK_TO_MANIFEST = Pattern.compile("]\\(([^)]+\\.ya?ml)\\)");
 
   /** A kustomization that a lesson applies or prints. */
-  private static final Pattern COPIED = Pattern.compile("(?m)^cp -R (.+) \\S+$");
-
   private static final Pattern BUILT = Pattern.compile("(?:-k|kubectl kustomize) ([\\w./-]+)");
+
+  /** Folders whose files a lesson takes elsewhere. */
+  private static final Pattern COPIED = Pattern.compile("(?m)^cp -R (.+) \\S+$");
 
   private static final Pattern PART = Pattern.compile("(?m)^ *- (?:path: )?([\\w./-]+)$");
 
