@@ -1,0 +1,71 @@
+"""How figures grow when the work grows tenfold and a hundredfold."""
+
+import math
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from figures import queue, web
+from figures.experiment import say
+from figures.process import NotBuilt, jvm, native
+
+
+@dataclass(frozen=True)
+class Growth:
+    """Figures by their titles and units, at each amount of work."""
+
+    work: str
+    amounts: tuple[int, ...]
+    units: dict[str, str]
+    once: Callable[[int], dict[str, float]]
+
+    def run(self):
+        """Returns each figure with its slope: 1 where it grows as the work does, 0 where it does not grow."""
+        measured = []
+        for amount in self.amounts:
+            measured.append(self.once(amount))
+            say(f"{amount:,} {self.work}: " + ", ".join(f"{title} {value:.4g}" for title, value in measured[-1].items()))
+        return [
+            {"work": self.work, "title": title, "unit": unit, "points": list(zip(self.amounts, values)), "slope": slope(self.amounts, values)}
+            for title, unit in self.units.items()
+            for values in [[values[title] for values in measured]]
+        ]
+
+
+def slope(amounts, values):
+    """Returns the exponent of the power law through the first and the last point."""
+    return math.log(max(values[-1], 1e-9) / max(values[0], 1e-9)) / math.log(amounts[-1] / amounts[0])
+
+
+def fastest(workload):
+    try:
+        return native(workload)
+    except NotBuilt:
+        return jvm(workload)
+
+
+def messages(amount):
+    published, publisher = queue.publish(fastest("rabbitmq-publisher"), amount)
+    consumed, _, consumer = queue.consume(fastest("rabbitmq-consumer"), amount)
+    return {"publish": amount / published, "publisher's memory": publisher, "consume": amount / consumed, "consumer's memory": consumer}
+
+
+def viewers(amount, seconds=10):
+    server = web.Server(lambda: fastest(web.APP))
+    with server.ready(core=None) as process, ExitStack() as browsers:
+        for _ in range(amount):
+            browsers.enter_context(web.viewer())
+        time.sleep(3)  # the first pages are not counted
+        return {"CPU": web.busy(process, [], seconds), "memory": process.resident()}
+
+
+GROWTHS = {
+    "messages": Growth(
+        "messages",
+        (10_000, 100_000, 1_000_000),
+        {"publish": "s", "publisher's memory": "MB", "consume": "s", "consumer's memory": "MB"},
+        messages,
+    ),
+    "viewers": Growth("viewers of the page", (1, 10, 100), {"CPU": "% of a core", "memory": "MB"}, viewers),
+}
