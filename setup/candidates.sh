@@ -21,18 +21,27 @@ log_in() {
 }
 
 native() { build_candidates native "-$(architecture)" "linux/$(architecture)" -Pnative -Dquarkus.native.container-build=true; }
-jvm() { build_candidates '' -jvm "${PLATFORMS:-linux/amd64,linux/arm64/v8}"; }
+jvm() { build_candidates '' "-jvm-$(architecture)" "linux/$(architecture)"; }
 
-# build_candidates NATIVE SUFFIX PLATFORMS MAVEN-ARGUMENT...
+# build_candidates NATIVE SUFFIX PLATFORM MAVEN-ARGUMENT...
 build_candidates() {
   local tag=$version-candidate${AGAIN:+-again} label=quarkus.container-image.labels.\"org.opencontainers.image
   # shellcheck disable=SC2034 # push_to_registry pushes there
   registry=${published%%/*}
   PINNED=yes
   push_to_registry "$1" -Pimages,sbom "${@:4}" -Dimage.suffix="$2" -Dimage.v1="$tag" -Dimage.v2="$tag-v2" -Dimage.v3="$tag-v3" \
-    -Dquarkus.jib.platforms="${3/arm64,/arm64/v8,}" "-D$label.version\"=$version" "-D$label.revision\"=$(git rev-parse HEAD)" \
+    -Dquarkus.jib.platforms="${3/%arm64/arm64/v8}" "-D$label.version\"=$version" "-D$label.revision\"=$(git rev-parse HEAD)" \
     "-D$label.source\"=$(source_url)" "-D$label.documentation\"=$(source_url)/tree/v$version/\${quarkus.application.name}"
-  [[ -n ${AGAIN:-} ]] || write_sboms "$2"
+  [[ -z ${AGAIN:-} ]] || return 0
+  [[ -n $1 ]] || cache_candidates "$2"
+  write_sboms "$2"
+}
+
+cache_candidates() { # SUFFIX
+  local image suffix=$1
+  set --
+  for image in "${tags[@]}"; do set -- "$@" "$(candidate "$image" "$suffix")"; done
+  add_caches "$@"
 }
 
 # Where this repository is: GitHub connects the images with it by this label.
@@ -67,8 +76,8 @@ write_sboms() {
 check() {
   local image name suffix platform found=0
   for image in "${tags[@]}"; do
-    for suffix in -amd64 -arm64 -jvm; do
-      name=$(candidate "$image" $suffix)
+    for suffix in {,-jvm}-{amd64,arm64}; do
+      name=$(candidate "$image" "$suffix")
       is_there "$name" || continue
       say "checking $name"
       crane validate --remote "$name" >/dev/null
@@ -89,14 +98,18 @@ check_config() { # IMAGE PLATFORM
   ' >/dev/null || die "$1 on $2 has another user or other labels than a release has: $(crane config --platform "$2" "$1" | jq -c '.config | {User, Labels}')"
 }
 
-# again: a build from a clone of its own gives the same images, to the last bit
+# again: a build from a clone of its own gives the same images, to the last bit, but for the AOT cache on top, which differs with each recording
 again() {
-  local clone=target/release-again image
+  local clone=target/release-again image suffix
+  suffix=-jvm-$(architecture)
   rm -rf $clone
   git clone --quiet . $clone
   (cd $clone && AGAIN=yes setup/release "$version" jvm)
   for image in "${tags[@]}"; do
-    [[ $(crane digest "$(candidate "$image" -jvm)") == "$(AGAIN=yes && crane digest "$(candidate "$image" -jvm)")" ]] ||
-      die "a second build of $image is another image; compare the layers of $(candidate "$image" -jvm) and $(AGAIN=yes && candidate "$image" -jvm)"
+    jq -en --argjson first "$(layers "$(candidate "$image" "$suffix")")" --argjson second "$(AGAIN=yes && layers "$(candidate "$image" "$suffix")")" \
+      '$first[:$second | length] == $second' >/dev/null ||
+      die "a second build of $image is another image; compare the layers of $(candidate "$image" "$suffix") and $(AGAIN=yes && candidate "$image" "$suffix")"
   done
 }
+
+layers() { crane config "$1" | jq -c .rootfs.diff_ids; }

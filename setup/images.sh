@@ -2,6 +2,7 @@
 # shellcheck shell=bash
 
 source setup/published.sh
+source setup/aot-cache.sh
 pulled_from=$published                # where the cluster pulls from
 tags=(probe-test-app:{v1,v2,v3} {rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor,training-operator}:v1)
 registry=                             # where images are pushed; empty if they are not
@@ -55,12 +56,14 @@ provide_images() {
 
   if [[ $way == registry ]]; then
     push_to_registry "$1" "${arguments[@]}"
+    [[ -n $1 ]] || add_caches_to "$registry/${published#*/}"
     say "letting the cluster pull them, which takes a minute or two the first time"
     prove_images Always "${names[@]}"
     return
   fi
   say "building the images into docker"
   build_workloads "${arguments[@]}" -Dimage.push=false
+  [[ -n $1 ]] || add_caches_to "$published"
   names=("${names[@]/#/$published/}")
   case $way in
     kind) say "loading them into kind"; kind load docker-image --name "${context#kind-}" "${names[@]}" ;;
@@ -68,6 +71,14 @@ provide_images() {
     minikube) say "loading them into minikube"; minikube image load "${names[@]}" ;;
   esac
   prove_images Never "${names[@]#"$published"/}"
+}
+
+# add_caches_to REGISTRY/GROUP: to the JVM images, which have two names here
+add_caches_to() {
+  local tag group=$1
+  set --
+  for tag in "${tags[@]}"; do set -- "$@" "$group/$tag-jvm,$group/$tag"; done
+  add_caches "$@"
 }
 
 # push_to_registry NATIVE MAVEN-ARGUMENT...

@@ -70,7 +70,16 @@ class RunTest {
         esac
         """);
     programs.add(
-        "docker", "case \"$1\" in info) [[ -z ${NO_DOCKER:-} ]] || exit 1; echo colima ;; esac");
+        "docker",
+        """
+        case "$1 $2" in
+          info*) [[ -z ${NO_DOCKER:-} ]] || exit 1; echo colima ;;
+          "image inspect") printf 'java\\n-Xmx48m\\n-jar\\nquarkus-run.jar\\n\\n' ;;
+          build*) cat "${*: -1}/Dockerfile" >>"$NOTES.dockerfiles"; echo "sha256:cached" ;;
+          run*) cat >/dev/null; [[ $* != *"${REFUSED:---none}"* ]] || { echo "refused" >&2; exit 1; }; echo "a cache" ;;
+        esac
+        """);
+    programs.add("podman", "exit 1");
     for (var loader : List.of("kind", "k3d", "minikube")) {
       programs.add(loader, "");
     }
@@ -102,6 +111,65 @@ class RunTest {
         .asString()
         .contains("/probe-test-app:v3")
         .doesNotContain("-jvm");
+  }
+
+  @Test
+  void putsACacheIntoEachImageOfTheJvmAndTheFlagWithIt() throws IOException {
+    assertThat(run("--context kind-lab").exitCode()).isZero();
+
+    assertThat(programs.notes("docker run"))
+        .filteredOn(call -> call.contains("bash"))
+        .hasSize(8)
+        .allMatch(call -> call.contains("--network none"))
+        .allMatch(call -> call.endsWith("-jvm -s -- java -Xmx48m -jar quarkus-run.jar"));
+    assertThat(Files.readAllLines(Path.of(environment.get("NOTES") + ".dockerfiles")))
+        .filteredOn(line -> line.startsWith("ENTRYPOINT"))
+        .hasSize(8)
+        .containsOnly(
+            "ENTRYPOINT [\"java\",\"-XX:AOTCache=app.aot\",\"-Xlog:aot=off\",\"-Xmx48m\",\"-jar\",\"quarkus-run.jar\"]");
+    assertThat(programs.notes("docker tag sha256:cached"))
+        .hasSize(16)
+        .anyMatch(call -> call.endsWith("/probe-test-app:v3"))
+        .anyMatch(call -> call.endsWith("/probe-test-app:v3-jvm"));
+    assertThat(programs.notes("docker push")).isEmpty();
+  }
+
+  @Test
+  void pushesTheImagesWithTheirCaches() throws IOException {
+    assertThat(run("--context kind-lab --registry registry.example").exitCode()).isZero();
+
+    assertThat(programs.notes("docker push --quiet registry.example/kubernetes-training/"))
+        .hasSize(16);
+  }
+
+  @Test
+  void recordsNoCacheOfNativeImages() throws IOException {
+    assertThat(run("--context kind-lab --native").exitCode()).isZero();
+    assertThat(programs.notes("docker run")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AOTMode=on", "bash"})
+  void leavesAnImageAsItIsWhoseCacheIsNotRecordedOrRefused(String failing) throws IOException {
+    environment.put("REFUSED", failing);
+
+    var result = run("--context kind-lab");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.output())
+        .contains("/memory-stressor:v1-jvm gets no AOT cache and starts more slowly");
+    assertThat(programs.notes("docker tag")).isEmpty();
+    assertThat(programs.notes("kind load")).hasSize(1);
+  }
+
+  @Test
+  void goesOnWithoutCachesWhereNothingRunsImages() throws IOException {
+    environment.put("NO_DOCKER", "yes");
+
+    var result = run("--context kind-lab --registry registry.example");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.output()).contains("they get no AOT cache and start more slowly");
   }
 
   @ParameterizedTest
@@ -184,7 +252,7 @@ class RunTest {
     environment.putAll(Map.of("TLS", "35", "NO_BASE", "1"));
 
     assertThat(run("--context kind-lab --registry registry.example").exitCode()).isZero();
-    assertThat(programs.notes("docker pull")).hasSize(1);
+    assertThat(programs.notes("docker pull --quiet docker.io/")).hasSize(1);
     assertThat(builds())
         .hasSize(1)
         .first()
