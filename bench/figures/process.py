@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 from contextlib import contextmanager
+from functools import cache
 from glob import glob
 from pathlib import Path
 
@@ -115,9 +116,15 @@ def native(workload):
     return [executables[0], *_arguments(workload, "native-arguments")]
 
 
+@cache
 def jvm(workload):
-    """The application on the JVM with the arguments of the JVM image."""
-    return [os.environ["JAVA"], *_arguments(workload, "jvm-additional-arguments"), *_jar(workload)]
+    """The application on the JVM with the arguments and the AOT cache of the JVM image; the cache needs Java 25."""
+    java, *arguments = [os.environ["JAVA"], *_arguments(workload, "jvm-additional-arguments"), *_jar(workload)]
+    recorded = Path(f"target/bench/{workload}.aot")
+    with Path("setup/training-run").open() as script, recorded.open("wb") as file:
+        environment = os.environ | {"QUARKUS_HTTP_PORT": str(PORT)}
+        done = subprocess.run(["bash", "-s", "--", java, *arguments], stdin=script, stdout=file, stderr=subprocess.DEVNULL, env=environment)
+    return [java, *([f"-XX:AOTCache={recorded}"] if done.returncode == 0 else []), *arguments]
 
 
 def plain_jar(workload):
