@@ -25,7 +25,7 @@ final class Session extends DefaultConsumer {
   private final CompletableFuture<String> end = new CompletableFuture<>();
   private Receipts receipts;
 
-  private Session(Channel channel, Worker worker) {
+  Session(Channel channel, Worker worker) {
     super(channel);
     this.worker = worker;
   }
@@ -94,11 +94,12 @@ final class Session extends DefaultConsumer {
   /**
    * Acknowledges a message, after which the broker forgets it.
    *
+   * @param multiple whether this applies to all unsettled messages up to this one
    * @throws BrokerException if the broker cannot be reached; the message will be delivered again
    */
-  void acknowledge(Task task) throws BrokerException {
+  void acknowledge(Task task, boolean multiple) throws BrokerException {
     try {
-      getChannel().basicAck(task.delivery().tag(), false);
+      getChannel().basicAck(task.delivery().tag(), multiple);
     } catch (IOException | ShutdownSignalException lost) {
       throw lost(lost);
     }

@@ -11,6 +11,8 @@ final class Task {
   private final CountDownLatch givenUp = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private volatile String reason;
+  private long begun;
+  private Duration taken;
 
   /**
    * Creates a task whose work has not begun.
@@ -29,6 +31,19 @@ final class Task {
 
   Delivery delivery() {
     return delivery;
+  }
+
+  void begin() {
+    begun = System.nanoTime();
+  }
+
+  void end() {
+    taken = Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** Returns how long the work took. */
+  Duration taken() {
+    return taken;
   }
 
   /**

@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 public class Worker {
   private static final Logger LOG = Logger.getLogger(Worker.class);
   private static final Duration LEAVE_OFF = Duration.ofMillis(500);
+  private static final Duration UNACKNOWLEDGED = Duration.ofMillis(20);
   private static final String COMES_AGAIN = "it comes again";
   private static final String IS_LOST = "it is lost, because it was acknowledged before its work";
 
@@ -30,6 +31,7 @@ public class Worker {
   private final Metrics metrics;
   private final boolean before;
   private final BlockingQueue<Task> waiting = new LinkedBlockingQueue<>();
+  private final Done done;
   private final Thread thread = new Thread(this::run, "worker");
   private Session latest;
   private volatile Task inHand;
@@ -40,6 +42,18 @@ public class Worker {
     this.work = work;
     this.metrics = metrics;
     before = config.acknowledge() == Acknowledge.BEFORE;
+    done = new Done(atOnce(config), UNACKNOWLEDGED);
+  }
+
+  /**
+   * How many messages to acknowledge at once. If the work takes no time, acknowledgements are most
+   * of the cost. No more than half the prefetch, so that the broker has already sent the next
+   * messages when it gets the acknowledgement of these.
+   */
+  private static int atOnce(ConsumeConfig config) {
+    return config.work().isZero() && config.receipts().isEmpty()
+        ? Math.max(1, config.prefetch() / 2)
+        : 1;
   }
 
   void start() {
@@ -121,34 +135,74 @@ public class Worker {
   private void run() {
     try {
       while (!stopping) {
-        var task = waiting.take();
+        var task = next();
         // This order matters: whoever ends the session sees the message in hand, or this thread
         // sees the end.
         inHand = task;
         if (!stopping && task.session().lasts()) {
           process(task);
+        } else {
+          acknowledgeDone();
+          finish(task);
         }
-        inHand = null;
-        task.finish();
       }
+      acknowledgeDone();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Returns the next message. No message that is done stays unacknowledged while it waits. */
+  private Task next() throws InterruptedException {
+    var task = done.isDue() ? null : waiting.poll();
+    if (task == null) {
+      acknowledgeDone();
+      task = waiting.take();
+    }
+    return task;
+  }
+
   private void process(Task task) throws InterruptedException {
     if (before) {
       try {
-        task.session().acknowledge(task);
+        task.session().acknowledge(task, false);
       } catch (BrokerException lost) {
-        return; // It will be delivered again, and no work was done for it yet.
+        // It will be delivered again, and no work was done for it yet.
+        finish(task);
+        return;
       }
     }
     metrics.begin(task.delivery());
-    var begun = System.nanoTime();
+    task.begin();
     var account = work(task);
-    var taken = Duration.ofNanos(System.nanoTime() - begun);
-    metrics.end(account.outcome, taken);
+    task.end();
+    if (account == Account.DONE && !before) {
+      done.add(task);
+    } else {
+      record(task, account);
+    }
+  }
+
+  /** Acknowledges the messages that are done, all at once. */
+  private void acknowledgeDone() {
+    var tasks = done.removeAll();
+    if (tasks.isEmpty()) {
+      return;
+    }
+    var last = tasks.get(tasks.size() - 1);
+    var account = Account.DONE;
+    try {
+      last.session().acknowledge(last, tasks.size() > 1);
+    } catch (BrokerException lost) {
+      account = Account.unacknowledged(lost);
+    }
+    for (var task : tasks) {
+      record(task, account);
+    }
+  }
+
+  private void record(Task task, Account account) {
+    metrics.end(account.outcome, task.taken());
     if (account.outcome == Outcome.UNSETTLED) {
       left = left(task, COMES_AGAIN);
     } else if (account.outcome == Outcome.LOST) {
@@ -161,9 +215,17 @@ public class Worker {
         "%s %s in %.1f s, delivery %d%s",
         account.what,
         task.delivery().id(),
-        taken.toMillis() / 1e3,
+        task.taken().toMillis() / 1e3,
         task.delivery().count(),
         account.remark);
+    finish(task);
+  }
+
+  private void finish(Task task) {
+    if (inHand == task) {
+      inHand = null;
+    }
+    task.finish();
   }
 
   private Account work(Task task) throws InterruptedException {
@@ -177,6 +239,7 @@ public class Worker {
       if (before) {
         return new Account(Outcome.LOST, "failed", cause, IS_LOST);
       }
+      acknowledgeDone();
       try {
         task.session().giveBack(task);
         return new Account(Outcome.RETURNED, "failed", cause, "it is returned");
@@ -186,14 +249,11 @@ public class Worker {
     }
     try {
       tell(task);
-      if (!before) {
-        task.session().acknowledge(task);
-      }
       return Account.DONE;
     } catch (BrokerException | GivenUpException cause) {
       return before
           ? new Account(Outcome.ACKNOWLEDGED, "done", cause, "it has no receipt")
-          : new Account(Outcome.UNSETTLED, "done", cause, "it is not acknowledged and comes again");
+          : Account.unacknowledged(cause);
     }
   }
 
@@ -245,6 +305,11 @@ public class Worker {
 
     Account(Outcome outcome, String what, Exception cause, String fate) {
       this(outcome, what, ": " + cause.getMessage() + "; " + fate);
+    }
+
+    private static Account unacknowledged(Exception cause) {
+      return new Account(
+          Outcome.UNSETTLED, "done", cause, "it is not acknowledged and comes again");
     }
   }
 }

@@ -6,15 +6,35 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.OptionalInt;
 
-/**
- * The messages of one run.
- *
- * @param run the prefix of the ids, which distinguishes this run from others
- * @param text the start of the body
- * @param size size of the body in bytes; if empty, as long as its text
- */
-record Message(String run, String text, OptionalInt size) {
+/** The messages of one run. */
+final class Message {
   private static final int PERSISTENT = 2;
+
+  private final String run;
+  private final String text;
+
+  /** A body without text; null if a body is as long as its text. */
+  private final byte[] dots;
+
+  /**
+   * Creates the messages.
+   *
+   * @param run the prefix of the ids, which distinguishes this run from others
+   * @param text the start of the body
+   * @param size size of the body in bytes; if empty, as long as its text
+   */
+  Message(String run, String text, OptionalInt size) {
+    this.run = run;
+    this.text = text;
+    dots = size.isPresent() ? new byte[size.getAsInt()] : null;
+    if (dots != null) {
+      Arrays.fill(dots, (byte) '.');
+    }
+  }
+
+  String run() {
+    return run;
+  }
 
   /** Returns a message's id, which stays the same if it is published again: {@code 3f9a1c2e-17}. */
   String id(int number) {
@@ -29,13 +49,11 @@ record Message(String run, String text, OptionalInt size) {
   /** Returns the text and the message's number, cut or padded with dots to the size. */
   byte[] body(int number) {
     var written = (text + " " + number).getBytes(StandardCharsets.UTF_8);
-    if (size.isEmpty()) {
+    if (dots == null) {
       return written;
     }
-    var body = Arrays.copyOf(written, size.getAsInt());
-    if (body.length > written.length) {
-      Arrays.fill(body, written.length, body.length, (byte) '.');
-    }
+    var body = dots.clone();
+    System.arraycopy(written, 0, body, 0, Math.min(written.length, body.length));
     return body;
   }
 

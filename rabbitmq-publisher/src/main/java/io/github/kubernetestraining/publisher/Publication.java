@@ -151,6 +151,7 @@ final class Publication {
           outstanding.comeBack(message.number(back.getProperties().getMessageId()));
           returned = true;
         });
+    opened.gatherWrites();
     settled = System.nanoTime();
     while (!outbox.allConfirmed() && stopped.getCount() > 0) {
       step(channel);
