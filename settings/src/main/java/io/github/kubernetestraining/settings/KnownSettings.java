@@ -1,6 +1,7 @@
 package io.github.kubernetestraining.settings;
 
 import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.common.utils.StringUtil;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -46,6 +47,6 @@ record KnownSettings(Set<String> prefixes, Set<String> names, Set<String> secret
    *     unchanged
    */
   static String variable(String name) {
-    return name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    return StringUtil.replaceNonAlphanumericByUnderscores(name).toUpperCase(Locale.ROOT);
   }
 }
