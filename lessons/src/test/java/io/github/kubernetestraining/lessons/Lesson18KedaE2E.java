@@ -1,11 +1,15 @@
 package io.github.kubernetestraining.lessons;
 
 import static io.github.kubernetestraining.lessons.Walkthrough.AT_ONCE;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import io.fabric8.kubernetes.api.model.Pod;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @Lesson("18-keda")
@@ -25,11 +29,30 @@ class Lesson18KedaE2E {
 
     lesson.section("Publish 300 messages");
     lesson.claim(
-        "The HPA asks for thirty Pods, the maximum.",
+        "In two steps, from none to one to thirty:",
+        AT_ONCE,
+        () -> {
+          assertThat(namespace.events(CONSUMER, "KEDAScaleTargetActivated"))
+              .singleElement(STRING)
+              .contains("from 0 to 1");
+          assertThat(namespace.events(AUTOSCALER, "SuccessfulRescale"))
+              .singleElement(STRING)
+              .startsWith("New size: 30;");
+        });
+    lesson.claim(
+        "it asks for thirty Pods, the maximum, all at once.",
         AT_ONCE,
         () ->
             assertThat(namespace.autoscaler(AUTOSCALER).getStatus())
                 .returns(30, status -> status.getDesiredReplicas()));
+    lesson.claim(
+        "The last of them took longer to become Ready than the first:",
+        AT_ONCE,
+        () -> {
+          var first = consumers(namespace).min(comparing(PodTimes::created)).orElseThrow();
+          var slowest = consumers(namespace).map(Lesson18KedaE2E::start).max(naturalOrder());
+          assertThat(slowest).hasValueSatisfying(it -> assertThat(it).isGreaterThan(start(first)));
+        });
     lesson.claim(
         "All thirty went at once, about 30 seconds after KEDA last saw a message",
         AT_ONCE,
@@ -61,6 +84,15 @@ class Lesson18KedaE2E {
     lesson.section("Clean up");
   }
 
+  private static Stream<Pod> consumers(LessonNamespace namespace) {
+    return namespace.pods(CONSUMER).stream().map(namespace::pod);
+  }
+
+  /** How long a Pod took from its creation until it was Ready. */
+  private static Duration start(Pod pod) {
+    return Duration.between(PodTimes.created(pod), PodTimes.ready(pod));
+  }
+
   /** When KEDA last saw a message. */
   private static Instant lastActive(LessonNamespace namespace) {
     return Instant.parse(
@@ -79,7 +111,7 @@ class Lesson18KedaE2E {
         .filter(event -> "KEDAScaleTargetDeactivated".equals(event.getReason()))
         .filter(event -> event.getMessage().contains("from 30 to 0"))
         .map(event -> Instant.parse(event.getEventTime().getTime()))
-        .max(Comparator.naturalOrder())
+        .max(naturalOrder())
         .orElseThrow();
   }
 }
