@@ -37,6 +37,7 @@ at_least() { # OLDEST VERSION
   }'
 }
 
+# shellcheck disable=SC2120 # images.sh has arguments for it
 build_workloads() { build -pl probe-test-app,rabbitmq-publisher,rabbitmq-consumer,cpu-stressor,memory-stressor,training-operator -am "$@"; }
 
 # build [MAVEN-ARGUMENT...]: packages the modules, printing a line for each, and Maven's errors if it fails.

@@ -33,6 +33,11 @@ final class Done {
     tasks.add(task);
   }
 
+  /** Returns whether all of them, if any, are messages of this session. */
+  boolean areOf(Session session) {
+    return tasks.isEmpty() || tasks.get(0).session() == session;
+  }
+
   /** Returns whether to acknowledge now: there are enough, or the first has waited long enough. */
   boolean isDue() {
     return tasks.size() >= most

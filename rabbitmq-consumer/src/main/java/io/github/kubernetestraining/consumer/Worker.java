@@ -163,6 +163,9 @@ public class Worker {
   }
 
   private void process(Task task) throws InterruptedException {
+    if (!done.areOf(task.session())) {
+      acknowledgeDone();
+    }
     if (before) {
       try {
         task.session().acknowledge(task, false);

@@ -113,6 +113,18 @@ class WorkerTest {
   }
 
   @Test
+  void acknowledgesEachWhereItWasDelivered() {
+    create(Map.of("consume.work", "0s", "consume.prefetch", "100"));
+    deliver(1);
+    session = new Session(channel(), worker);
+    deliver(1);
+
+    worker.start();
+
+    awaitTold("acknowledge 1", "acknowledge 1");
+  }
+
+  @Test
   void whatCannotBeAcknowledgedComesAgain() {
     create(Map.of("consume.work", "0s", "consume.prefetch", "20"));
     lost = true;
