@@ -62,7 +62,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = in_repository("*.md")
-    for path in pages + in_repository("*.png"):
+    for path in pages + in_repository("*.png", "*.svg"):
         files.append(File(path, str(REPOSITORY), config.site_dir, config.use_directory_urls))
     lessons = [path for path in pages if re.match(r"lessons/\d", path)]
     apart = {"README.md", "CONTRIBUTING.md", "lessons/README.md", *lessons}
