@@ -13,7 +13,7 @@ NAMES = [*EXPERIMENTS, *(f"growth-{name}" for name in growth.GROWTHS)]
 def main():
     parser = argparse.ArgumentParser(
         prog="bench/run",
-        description="Measures the workloads beside their peers. Run it while nothing else runs; all of it takes about half an hour.",
+        description="Measures the workloads beside their peers. Run it while nothing else runs; all of it takes about twenty minutes.",
         epilog="bench/run report: writes table and charts of the newest results into bench/README.md and README.md. "
         "bench/run check KEPT NEW: fails if a ratio is 15 %% worse. Experiments: " + ", ".join(NAMES),
     )

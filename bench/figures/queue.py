@@ -11,7 +11,7 @@ from pathlib import Path
 from figures.experiment import Aim, Experiment, Figure
 from figures.process import PORT, jvm, native, started
 
-MESSAGES = 500_000
+MESSAGES = 300_000
 UNCONFIRMED, PREFETCH = 1000, 100
 QUEUE = "bench"
 DONE = re.compile(r'^rabbitmq_consumer_processed_total\{outcome="acknowledged"\} (\S+)', re.MULTILINE)

@@ -8,9 +8,9 @@ import psutil
 from figures.experiment import Aim, Experiment, Figure
 from figures.process import PORT, jvm, native, started
 
-WINDOWS, WINDOW = 3, 10
+WINDOWS, WINDOW = 2, 10
 ALL_CORES = psutil.cpu_count()
-CORES = (0.1, 0.5, 1, ALL_CORES)
+CORES = (0.1, 1, ALL_CORES)
 SIZES = (64, 512)
 
 

@@ -80,7 +80,7 @@ def rates(server):
         }
 
 
-def load(path, accept="*/*", seconds=5):
+def load(path, accept="*/*", seconds=4):
     """Asks over 16 connections, each of which asks again as soon as it has its answer."""
     command = ["taskset", "--cpu-list", str(CLIENT_CORE), "wrk", "--threads", "1", "--connections", "16"]
     command += ["--duration", f"{seconds}s", "--header", f"Accept: {accept}", f"http://127.0.0.1:{PORT}{path}"]
@@ -157,6 +157,7 @@ def experiments():
                 Figure("memory_after", "memory after 100,000 requests", "MB", "lower", as_podinfo),
             ],
             each(ALL, memory),
+            rounds=2,
         ),
         Experiment("memory-html", [Figure("memory_html", "memory after 8 s of the page as HTML", "MB", "lower")], each(OURS, memory_html)),
         Experiment(
@@ -186,5 +187,6 @@ def experiments():
                 Figure("cost_viewers", f"cost of {VIEWERS} viewers of the page", "% of a core", "lower", [Aim("native", None, 1)]),
             ],
             each(OURS, observation),
+            rounds=1,
         ),
     ]
