@@ -4,6 +4,7 @@ import os
 import platform
 import re
 import subprocess
+from importlib.metadata import version
 from pathlib import Path
 
 import psutil
@@ -17,7 +18,7 @@ def machine():
         "cpu": model[1] if model else platform.machine(),
         "cores": psutil.cpu_count(),
         "memory_gib": round(psutil.virtual_memory().total / 2**30),
-        "kernel": platform.release(),
+        "kernel": platform.release().split("-")[0],
         "load_before": os.getloadavg()[0],
     }
 
@@ -29,8 +30,8 @@ def versions():
         "native": native_version(),
         "podinfo": output("podinfo", "--version"),
         "wrk": output("wrk", "--version"),
-        "stress-ng": output("stress-ng", "--version"),
-        "flask": output("target/bench/python/bin/flask", "--version").replace("\n", ", "),
+        "stress-ng": output("stress-ng", "--version").split(" (")[0].replace(", version", ""),
+        "flask": f"Flask {version('flask')} under gunicorn {version('gunicorn')}",
         "perf-test": re.search(r"perf-test-([\d.]+)\.jar", Path("target/bench/perf-test").read_text())[1],
     }
 

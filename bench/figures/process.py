@@ -51,7 +51,7 @@ class Process:
 
     def resident(self):
         """The memory in RAM, in MB; pages that several processes share are divided among them."""
-        return self._smaps("Pss") / 1e3
+        return self._smaps("Pss") * 1024 / 1e6
 
     def anonymous(self):
         """The MiB in RAM that belong to no file."""

@@ -73,7 +73,7 @@ def deviation(taken, size):
 
 def experiments():
     for cores in CORES:
-        name = "all cores" if cores == ALL_CORES else f"{cores:g} cores"
+        name = "all cores" if cores == ALL_CORES else "one core" if cores == 1 else f"{cores:g} cores"
         yield Experiment(
             f"cpu-{cores:g}",
             [
