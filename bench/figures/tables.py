@@ -10,7 +10,7 @@ from pathlib import Path
 from figures import results
 
 PROGRAMS = ("native", "JVM", "plain jar", "suite", "podinfo", "Flask", "PerfTest", "stress-ng")
-IN_SHORT = ("start", "memory_first", "memory_after", "livez", "hostname", "html", "p99", "publish", "consume")
+IN_SHORT = ("start", "memory_first", "memory_after", "livez", "hostname", "html", "p99", "publish", "consume", "published_to_drained_s", "thirty_at_once_ready_s")
 
 
 def table(measured, keys=None):
