@@ -2,10 +2,13 @@
 # shellcheck shell=bash
 
 # install_python_tools: installs setup/requirements.txt into target/python/bin
-install_python_tools() {
-  ! cmp -s setup/requirements.txt target/python/requirements.txt || return 0
-  say "installing the tools of setup/requirements.txt into target/python"
-  python3 -m venv --clear target/python
-  target/python/bin/pip install --quiet --disable-pip-version-check --requirement setup/requirements.txt
-  cp setup/requirements.txt target/python
+install_python_tools() { install_python_packages setup/requirements.txt target/python; }
+
+# install_python_packages REQUIREMENTS FOLDER: into a virtual environment of their own
+install_python_packages() {
+  ! cmp -s "$1" "$2/requirements.txt" || return 0
+  say "installing the packages of $1 into $2"
+  python3 -m venv --clear "$2"
+  "$2/bin/pip" install --quiet --disable-pip-version-check --requirement "$1"
+  cp "$1" "$2"
 }
