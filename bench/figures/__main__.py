@@ -31,7 +31,7 @@ def main():
             measured["growth"] += growth.GROWTHS[name.removeprefix("growth-")].run()
     if arguments.context:
         print("==> keda", file=sys.stderr, flush=True)
-        measured["figures"] |= scaling.experiment(arguments.context).run(1)
+        measured["figures"] |= scaling.experiment(arguments.context).run()
     file = results.write(measured, arguments.output)
     print(f"==> the results are in {file}", file=sys.stderr)
     print(tables.table(measured))

@@ -25,7 +25,9 @@ FOLDER = Path("bench/charts")
 def write():
     measured = results.read(results.newest())
     for name, keys in CHARTS.items():
-        chart(name, [measured["figures"][key] for key in keys])
+        figures = [measured["figures"][key] for key in keys if key in measured["figures"]]
+        if figures:
+            chart(name, figures)
 
 
 def chart(name, figures):

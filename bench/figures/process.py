@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from glob import glob
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 
@@ -121,8 +122,8 @@ def jvm(workload):
     """The application on the JVM with the arguments and the AOT cache of the JVM image; the cache needs Java 25."""
     java, *arguments = [os.environ["JAVA"], *_arguments(workload, "jvm-additional-arguments"), *_jar(workload)]
     recorded = Path(f"target/bench/{workload}.aot")
-    with Path("setup/training-run").open() as script, recorded.open("wb") as file:
-        environment = os.environ | {"QUARKUS_HTTP_PORT": str(PORT)}
+    with Path("setup/training-run").open() as script, recorded.open("wb") as file, TemporaryDirectory() as folder:
+        environment = os.environ | {"QUARKUS_HTTP_PORT": str(PORT), "TMPDIR": folder}
         done = subprocess.run(["bash", "-s", "--", java, *arguments], stdin=script, stdout=file, stderr=subprocess.DEVNULL, env=environment)
     return [java, *([f"-XX:AOTCache={recorded}"] if done.returncode == 0 else []), *arguments]
 

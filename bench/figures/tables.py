@@ -14,7 +14,7 @@ IN_SHORT = ("start", "memory_first", "memory_after", "livez", "hostname", "html"
 
 
 def table(measured, keys=None):
-    figures = [measured["figures"][key] for key in keys or measured["figures"]]
+    figures = [figure for key, figure in measured["figures"].items() if keys is None or key in keys]
     programs = [name for name in PROGRAMS if any(name in figure["subjects"] for figure in figures)]
     rows = [["figure", *programs, "aim"]]
     rows += [[f"{figure['title']}, {figure['unit']}", *(cell(figure["subjects"].get(name)) for name in programs), aims(figure)] for figure in figures]

@@ -15,7 +15,7 @@ APP = "probe-test-app"
 SERVER_CORE, CLIENT_CORE = 0, 1
 REQUESTS = 100_000
 VIEWERS = 10
-LATENCY_RATE = 10_000  # a second; about a third of what podinfo can answer on one core
+LATENCY_RATE = 10_000  # a second; a fifth of what podinfo answers on one core
 
 
 class Server:
