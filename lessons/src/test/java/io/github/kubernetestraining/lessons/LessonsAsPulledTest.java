@@ -65,6 +65,7 @@ class LessonsAsPulledTest {
           "setup/image-names",
           "setup/check-workflows",
           "setup/check-spelling",
+          "setup/check-figures",
           "setup/site",
           "setup/test-processes",
           "run"
