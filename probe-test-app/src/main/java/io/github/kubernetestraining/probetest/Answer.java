@@ -54,7 +54,12 @@ final class Answer {
 
   /** Sends a JSON object. */
   static void json(RoutingContext context, JsonObject object) {
-    send(context, "application/json", object.toBuffer().appendString("\n"));
+    json(context, object.toBuffer().appendString("\n"));
+  }
+
+  /** Sends a JSON text. */
+  static void json(RoutingContext context, Buffer text) {
+    send(context, "application/json", text);
   }
 
   /**

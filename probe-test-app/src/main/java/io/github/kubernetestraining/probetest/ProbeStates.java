@@ -1,7 +1,9 @@
 package io.github.kubernetestraining.probetest;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +19,7 @@ public class ProbeStates {
   private final Map<Probe, ProbeState> states = new ConcurrentHashMap<>();
   private final Clock clock;
   private final Instant startedAt;
-  private final boolean neverReady;
+  private volatile boolean ready;
 
   @Inject
   ProbeStates(AppConfig config, Clock clock) {
@@ -27,13 +29,18 @@ public class ProbeStates {
   ProbeStates(AppConfig config, Clock clock, Instant processStart) {
     this.clock = clock;
     this.startedAt = processStart.plus(config.startupDelay());
-    this.neverReady = config.neverReady();
+    this.ready = !config.neverReady();
   }
 
   // The kubelet counts from the start of the process, and a JVM on a busy machine takes seconds to
   // get here.
   private static Optional<Instant> processStart() {
     return ProcessHandle.current().info().startInstant();
+  }
+
+  /** Readiness fails from the moment when the process is told to stop, while it still serves. */
+  void stop(@Observes ShutdownDelayInitiatedEvent stopping) {
+    ready = false;
   }
 
   /**
@@ -75,7 +82,7 @@ public class ProbeStates {
     if (!startupRemaining().isZero()) {
       return ProbeState.failing(startedAt);
     }
-    if (probe == Probe.READYZ && neverReady) {
+    if (probe == Probe.READYZ && !ready) {
       return ProbeState.failing(Instant.MAX);
     }
     return disturbance(probe);

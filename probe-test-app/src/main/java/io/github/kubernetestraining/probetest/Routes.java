@@ -29,6 +29,7 @@ public class Routes {
   private final LivePage live;
   private final ToggleHandler toggle;
   private final IdentityHandler identity;
+  private final ProbeHandler probes;
   private final RefusalHandler refusals;
 
   Routes(
@@ -36,11 +37,13 @@ public class Routes {
       LivePage live,
       ToggleHandler toggle,
       IdentityHandler identity,
+      ProbeHandler probes,
       RefusalHandler refusals) {
     this.page = page;
     this.live = live;
     this.toggle = toggle;
     this.identity = identity;
+    this.probes = probes;
     this.refusals = refusals;
   }
 
@@ -52,6 +55,10 @@ public class Routes {
     serve(router, "/hostname", Map.of(GET, identity::hostname, HEAD, identity::hostname));
     serve(router, "/version", Map.of(GET, identity::version, HEAD, identity::version));
     serve(router, "/status", Map.of(GET, identity::status, HEAD, identity::status));
+    for (var probe : Probe.values()) {
+      Handler<RoutingContext> answer = context -> probes.answer(context, probe);
+      serve(router, probe.path(), Map.of(GET, answer, HEAD, answer));
+    }
     router.route().order(LAST).handler(Routes::nothingHere);
   }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -74,6 +75,33 @@ class HttpIT {
 
     toggle(Map.of("probe", probe)).post("/").then().body(equalTo(probe + " of pod-1 is healthy\n"));
     when().get("/" + probe).then().statusCode(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"livez", "readyz", "startupz"})
+  void aProbeAnswersAsMicroProfileHealthDoes(String probe) {
+    when()
+        .get("/" + probe)
+        .then()
+        .statusCode(200)
+        .header("Content-Type", "application/json")
+        .header("Cache-Control", "no-store")
+        .body("status", is("UP"))
+        .body("checks.name", contains(probe))
+        .body("checks.status", contains("UP"));
+    when().head("/" + probe).then().statusCode(200);
+  }
+
+  @Test
+  void aProbeThatFailsIsDown() {
+    toggle(Map.of("probe", "readyz")).post("/");
+
+    when()
+        .get("/readyz")
+        .then()
+        .statusCode(503)
+        .body("status", is("DOWN"))
+        .body("checks.status", contains("DOWN"));
   }
 
   @Test
@@ -181,6 +209,7 @@ class HttpIT {
         "PUT|/|405|PUT is not allowed at /; allowed: GET, HEAD, POST",
         "BREW|/|405|BREW is not allowed at /; allowed: GET, HEAD, POST",
         "POST|/hostname|405|POST is not allowed at /hostname; allowed: GET, HEAD",
+        "POST|/livez|405|POST is not allowed at /livez; allowed: GET, HEAD",
         "POST|/live|405|POST is not allowed at /live; allowed: GET",
         "GET|/?work=soon|400|work: \"soon\" is refused; a duration from 0s to 1s is allowed",
         "GET|/?work=1ms&work=2ms|400|work: given 2 times; once is allowed",

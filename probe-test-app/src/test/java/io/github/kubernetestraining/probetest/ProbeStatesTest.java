@@ -5,6 +5,7 @@ import static io.github.kubernetestraining.probetest.Probe.READYZ;
 import static io.github.kubernetestraining.probetest.Probe.STARTUPZ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -97,6 +98,17 @@ class ProbeStatesTest {
     assertThat(broken.state(READYZ).healthy()).isFalse();
     assertThat(broken.state(LIVEZ).healthy()).isTrue();
     assertThat(broken.state(STARTUPZ).healthy()).isTrue();
+  }
+
+  @Test
+  void readinessAloneFailsOnceTheProcessIsToldToStop() {
+    states.stop(new ShutdownDelayInitiatedEvent());
+    states.toggle(READYZ, Optional.empty());
+    states.toggle(READYZ, Optional.empty());
+
+    assertThat(states.state(READYZ).healthy()).isFalse();
+    assertThat(states.state(LIVEZ).healthy()).isTrue();
+    assertThat(states.state(STARTUPZ).healthy()).isTrue();
   }
 
   private ProbeStates with(Map<String, String> settings) {
