@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from figures import queue, web
 from figures.experiment import say
-from figures.process import NotBuilt, jvm, native
+from figures.process import PORT, NotBuilt, jvm, native
 
 
 @dataclass(frozen=True)
@@ -51,9 +52,20 @@ def messages(amount):
     return {"publish": amount / published, "publisher's memory": publisher, "consume": amount / consumed, "consumer's memory": consumer}
 
 
-def viewers(amount, seconds=10):
-    server = web.Server(lambda: fastest(web.APP))
-    with server.ready(core=None) as process, ExitStack() as browsers:
+def viewers(amount):
+    return watched(fastest(web.APP), amount)
+
+
+def pods(amount):
+    """One viewer of a page that shows that many Pods. Each of their addresses leads back to the one process."""
+    hosts = Path("target/bench/hosts")
+    hosts.write_text("".join(f"127.0.0.{last} probe-test-app-peers\n" for last in range(1, amount + 1)))
+    own_hosts = ["unshare", "--map-root-user", "--mount", "sh", "-c", 'mount --bind "$0" /etc/hosts && exec "$@"', str(hosts.absolute())]
+    return watched(own_hosts + fastest(web.APP), 1, APP_PEERS="probe-test-app-peers", APP_PEERS_PORT=PORT)
+
+
+def watched(command, amount, seconds=10, **environment):
+    with web.Server(lambda: command).ready(core=None, **environment) as process, ExitStack() as browsers:
         for _ in range(amount):
             browsers.enter_context(web.viewer())
         time.sleep(3)  # the first pages are not counted
@@ -68,4 +80,5 @@ GROWTHS = {
         messages,
     ),
     "viewers": Growth("viewers of the page", (1, 10, 100), {"CPU": "% of a core", "memory": "MB"}, viewers),
+    "pods": Growth("Pods on the page", (1, 10, 100), {"CPU": "% of a core", "memory": "MB"}, pods),
 }

@@ -25,8 +25,8 @@ class Server:
         self.command, self.livez, self.hostname = command, livez, hostname
 
     @contextmanager
-    def ready(self, core=SERVER_CORE):
-        settings = {"QUARKUS_HTTP_PORT": PORT, "QUARKUS_SHUTDOWN_DELAY": "0s", "PYTHONPATH": "bench/peers"}
+    def ready(self, core=SERVER_CORE, **environment):
+        settings = {"QUARKUS_HTTP_PORT": PORT, "QUARKUS_SHUTDOWN_DELAY": "0s", "PYTHONPATH": "bench/peers"} | environment
         with started(self.command(), core, **settings) as process:
             self.first_answer_ms = first_answer(process, self.livez)
             yield process
