@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from glob import glob
 from pathlib import Path
@@ -61,8 +61,9 @@ class Process:
     def _smaps(self, field):
         kib = 0
         for process in self.family():
-            text = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
-            kib += int(re.search(rf"^{field}: +(\d+)", text, re.MULTILINE)[1])
+            with suppress(ProcessLookupError, FileNotFoundError):  # it has ended in the meantime
+                text = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+                kib += int(re.search(rf"^{field}: +(\d+)", text, re.MULTILINE)[1])
         return kib
 
     def printed(self):
