@@ -3,6 +3,7 @@ package io.github.kubernetestraining.settings;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
@@ -21,35 +22,36 @@ public final class UnknownVariables {
   public static List<String> of(Config config, Class<?>... mappings) {
     var known = KnownSettings.of(mappings);
     var variables = known.variables();
+    // Once for all names: there are hundreds, and each start waits for this.
+    var prefixes =
+        known.prefixes().stream().map(prefix -> KnownSettings.variable(prefix) + "_").toList();
     return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
         .map(KnownSettings::variable)
-        .filter(variable -> prefix(variable, known).isPresent() && !variables.contains(variable))
+        .filter(variable -> prefix(variable, prefixes).isPresent() && !variables.contains(variable))
         .distinct()
         .sorted()
         .map(
             variable ->
                 variable
                     + " is not a setting and has no effect"
-                    + nearest(variable, known)
+                    + nearest(variable, prefixes, variables)
                         .map(meant -> "; did you mean " + meant + "?")
                         .orElse(""))
         .toList();
   }
 
-  private static Optional<String> prefix(String variable, KnownSettings known) {
-    return known.prefixes().stream()
-        .map(prefix -> KnownSettings.variable(prefix) + "_")
-        .filter(variable::startsWith)
-        .findFirst();
+  private static Optional<String> prefix(String variable, List<String> prefixes) {
+    return prefixes.stream().filter(variable::startsWith).findFirst();
   }
 
   /**
    * A typing error has at most three wrong letters, and fewer in a short name, where three would be
    * most of it.
    */
-  private static Optional<String> nearest(String variable, KnownSettings known) {
-    var length = variable.length() - prefix(variable, known).orElseThrow().length();
-    return known.variables().stream()
+  private static Optional<String> nearest(
+      String variable, List<String> prefixes, Set<String> variables) {
+    var length = variable.length() - prefix(variable, prefixes).orElseThrow().length();
+    return variables.stream()
         .filter(candidate -> distance(variable, candidate) <= Math.min(3, Math.max(1, length / 2)))
         .min(
             Comparator.<String>comparingInt(candidate -> distance(variable, candidate))
