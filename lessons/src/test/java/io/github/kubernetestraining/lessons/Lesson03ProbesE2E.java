@@ -83,7 +83,7 @@ class Lesson03ProbesE2E {
               .isBetween(Duration.ofSeconds(20), Duration.ofSeconds(40));
         });
     lesson.claim(
-        "Among the events is also `Killing`, with the reason: `failed liveness probe, will be"
+        "The events also include `Killing`, with the reason: `failed liveness probe, will be"
             + " restarted`.",
         AT_ONCE,
         () ->

@@ -40,7 +40,7 @@ class Lesson07SidecarsE2E {
                       assertThat(status.getContainerStatuses().get(0).getStarted()).isFalse();
                     }));
     lesson.claim(
-        "The first init container is done, and only now the second one starts.",
+        "The first init container is done, and only now does the second one start.",
         AT_ONCE,
         () -> {
           var init = namespace.pod("shop").getStatus().getInitContainerStatuses();

@@ -33,7 +33,7 @@ class Lesson10DaemonSetsE2E {
     lesson.section("Ask it about its node");
     lesson.section("Delete its Pod");
     lesson.claim(
-        "The new Pod is on the node from which the old one went.",
+        "The new Pod is on the same node as the old one.",
         AT_ONCE,
         () -> {
           assertThat(namespace.readyPods(EXPORTER)).doesNotContain(lesson.variable("POD"));

@@ -95,7 +95,7 @@ class Lesson21JobsE2E {
         });
     lesson.section("Exercise");
     lesson.stays(
-        "The deadline goes before `backoffLimit`",
+        "The deadline takes precedence over `backoffLimit`",
         A_WHILE.plusSeconds(10),
         () -> {
           assertThat(namespace.job("failing").getStatus().getConditions())

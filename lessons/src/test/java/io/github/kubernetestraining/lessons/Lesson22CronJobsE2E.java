@@ -49,7 +49,7 @@ class Lesson22CronJobsE2E {
 
     lesson.section("Delete it");
     lesson.claim(
-        "With the CronJob go its Jobs, also those that were made by hand, and with the Jobs their"
+        "With the CronJob go its Jobs, even those that were made by hand, and with the Jobs their"
             + " Pods.",
         AT_ONCE,
         () -> {

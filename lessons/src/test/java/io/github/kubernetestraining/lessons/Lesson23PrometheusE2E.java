@@ -20,7 +20,7 @@ class Lesson23PrometheusE2E {
     lesson.section("Have Prometheus ask it");
     lesson.section("Ask Prometheus");
     lesson.claim(
-        "within five minutes, and mostly after one or two, the Pod is among its targets, and answers.",
+        "within five minutes, and usually after one or two, the Pod is among its targets, and answers.",
         Duration.ofMinutes(5),
         () ->
             assertThat(prometheus.query("up" + series))

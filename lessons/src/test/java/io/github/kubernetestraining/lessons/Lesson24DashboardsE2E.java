@@ -81,7 +81,7 @@ class Lesson24DashboardsE2E {
         Duration.ofMinutes(3),
         () -> assertThat(panels.firing()).contains("CPUThrottled", "OOMKilled"));
     lesson.claim(
-        "\"used\" comes close to \"limit\" and never above it.",
+        "\"used\" comes close to \"limit\" and never exceeds it.",
         NOW,
         () -> {
           assertThat(panels.now("limits", "Cores")).isGreaterThan(0.75);

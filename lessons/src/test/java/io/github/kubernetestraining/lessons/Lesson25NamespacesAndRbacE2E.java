@@ -126,7 +126,7 @@ class Lesson25NamespacesAndRbacE2E {
           assertThat(token.at("/kubernetes.io/pod/name").asText()).isEqualTo("reporter");
         });
     lesson.claim(
-        "The token is bound to the Pod: the API server looks whether the Pod still exists",
+        "The token is bound to the Pod: the API server checks whether the Pod still exists",
         AT_ONCE,
         () -> {
           var expires =
@@ -136,7 +136,7 @@ class Lesson25NamespacesAndRbacE2E {
 
     lesson.section("Impersonate");
     lesson.claim(
-        "So whatever a ServiceAccount may do, everyone may do who works in its namespace.",
+        "So everyone who works in a namespace may do whatever its ServiceAccounts may do.",
         AT_ONCE,
         () -> {
           for (var role : List.of("admin", "edit")) {
@@ -177,7 +177,7 @@ class Lesson25NamespacesAndRbacE2E {
 
     lesson.section("Exercise");
     lesson.claim(
-        "Her login still works, and nothing is allowed to her in either namespace.",
+        "Her login still works, but she may do nothing in either namespace.",
         AT_ONCE,
         () -> {
           for (var team : List.of(team1, TEAM2)) {

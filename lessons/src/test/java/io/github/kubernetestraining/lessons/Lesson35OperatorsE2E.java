@@ -122,7 +122,7 @@ class Lesson35OperatorsE2E {
         });
     lesson.stays("No Pod ever comes.", A_WHILE, () -> assertThat(pods(namespace)).isEmpty());
     lesson.claim(
-        "It is believed, though there is no Pod.",
+        "The API server believes you, though there is no Pod.",
         AT_ONCE,
         () -> {
           assertThat(shop(namespace).<Integer>get("status", "readyPods")).isEqualTo(3);

@@ -107,7 +107,7 @@ class Lesson38GitOpsE2E {
 
     lesson.section("Clean up");
     lesson.claim(
-        "Of the shop nothing is left, and the Git server is still there.",
+        "Nothing of the shop is left, and the Git server is still there.",
         AT_ONCE,
         () -> {
           assertThat(web(namespace)).isNull();

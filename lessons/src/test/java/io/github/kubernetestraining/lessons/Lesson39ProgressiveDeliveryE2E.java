@@ -61,7 +61,7 @@ class Lesson39ProgressiveDeliveryE2E {
 
     lesson.section("What an abort leaves behind");
     lesson.claim(
-        "The Rollout still wants v3, it only does not get there:",
+        "The Rollout still wants v3, it just does not get there:",
         AT_ONCE,
         () -> {
           assertThat(
@@ -81,7 +81,7 @@ class Lesson39ProgressiveDeliveryE2E {
 
     lesson.section("Exercise");
     lesson.claim(
-        "It is another template than that of the first v3, so it has another hash,",
+        "Its template differs from that of the first v3, so it has another hash,",
         AT_ONCE,
         () -> {
           assertThat(stable(namespace)).isNotEqualTo(aborted);
