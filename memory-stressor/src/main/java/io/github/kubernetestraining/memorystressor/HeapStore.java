@@ -57,6 +57,7 @@ final class HeapStore implements Store {
   @Override
   public OptionalLong left() {
     var heap = Runtime.getRuntime();
-    return OptionalLong.of(heap.maxMemory() - heap.totalMemory() + heap.freeMemory());
+    var left = heap.maxMemory() - heap.totalMemory() + heap.freeMemory();
+    return OptionalLong.of(Math.max(0, left)); // a native image goes a little beyond its limit
   }
 }
