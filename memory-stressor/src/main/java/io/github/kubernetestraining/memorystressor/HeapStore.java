@@ -31,11 +31,19 @@ final class HeapStore implements Store {
     for (var left = bytes; left > 0; left -= Math.min(left, LARGEST)) {
       var size = (int) Math.min(left, LARGEST);
       if (left().orElseThrow() < CLOSE) {
-        reserve = new byte[size + RESERVE];
-        reserve = null;
+        requestReserve(size);
       }
       arrays.push(new byte[size]);
       taken += size;
+    }
+  }
+
+  private void requestReserve(int size) {
+    try {
+      reserve = new byte[size + RESERVE];
+      System.gc(); // a native image looks at the heap's limit only when it collects
+    } finally {
+      reserve = null;
     }
   }
 
