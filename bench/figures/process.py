@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 import time
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache
 from glob import glob
 from pathlib import Path
@@ -47,8 +47,8 @@ class Process:
 
     def cpu_seconds(self):
         """The CPU time of the threads that live, to the nanosecond; the kernel's other counters have ticks of 10 ms."""
-        tasks = (task for process in self.family() for task in Path(f"/proc/{process.pid}/task").glob("*/schedstat"))
-        return sum(int(task.read_text().split()[0]) for task in tasks) / 1e9
+        tasks = (task for process in self.family() for task in glob(f"/proc/{process.pid}/task/*/schedstat"))
+        return sum(int(text.split()[0]) for text in map(_if_alive, tasks) if text) / 1e9
 
     def resident(self):
         """The memory in RAM, in MB; pages that several processes share are divided among them."""
@@ -61,8 +61,7 @@ class Process:
     def _smaps(self, field):
         kib = 0
         for process in self.family():
-            with suppress(ProcessLookupError, FileNotFoundError):  # it has ended in the meantime
-                text = Path(f"/proc/{process.pid}/smaps_rollup").read_text()
+            if text := _if_alive(f"/proc/{process.pid}/smaps_rollup"):
                 kib += int(re.search(rf"^{field}: +(\d+)", text, re.MULTILINE)[1])
         return kib
 
@@ -84,6 +83,14 @@ class Process:
                 os.killpg(self._process.pid, signal.SIGKILL)
                 self._process.wait()
         self.log.close()
+
+
+def _if_alive(file):
+    """What a file in /proc says, or nothing if its process or thread has ended in the meantime."""
+    try:
+        return Path(file).read_text()
+    except (ProcessLookupError, FileNotFoundError):
+        return ""
 
 
 @contextmanager
