@@ -26,6 +26,7 @@ class NativeImageTest {
             .toList();
 
     assertThat(statics).extracting(Field::getName).contains("VIEWERS");
+    assertThat(statics).noneMatch(field -> Buffer.class.isAssignableFrom(field.getType()));
     assertThat(statics)
         .extracting(field -> field.getGenericType().getTypeName())
         .noneMatch(type -> type.contains(Buffer.class.getName()));
