@@ -38,12 +38,14 @@ final class HeapStore implements Store {
     }
   }
 
+  /** A native image looks at the heap's limit, and at what is free again, only when it collects. */
   private void requestReserve(int size) {
     try {
       reserve = new byte[size + RESERVE];
-      System.gc(); // a native image looks at the heap's limit only when it collects
+      System.gc();
     } finally {
       reserve = null;
+      System.gc();
     }
   }
 
@@ -65,7 +67,6 @@ final class HeapStore implements Store {
   @Override
   public OptionalLong left() {
     var heap = Runtime.getRuntime();
-    var left = heap.maxMemory() - heap.totalMemory() + heap.freeMemory();
-    return OptionalLong.of(Math.max(0, left)); // a native image goes a little beyond its limit
+    return OptionalLong.of(heap.maxMemory() - heap.totalMemory() + heap.freeMemory());
   }
 }
