@@ -6,6 +6,11 @@ broker_groups=() # process groups of the broker and its port mapper
 
 listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
+# For ports that a firewall may hide: it gives up after a second.
+answers() {
+  [[ $(curl --silent --noproxy '*' --max-time 1 --write-out '%{num_connects}' "telnet://127.0.0.1:$1" </dev/null) == 1 ]]
+}
+
 free_port() {
   local port
   while port=$((20000 + RANDOM % 10000)) && listens $port; do :; done
@@ -22,9 +27,14 @@ start_broker() {
     if "$engine" run --detach --rm --name $broker_container --publish 127.0.0.1::5672 "docker.io/library/rabbitmq:$RABBITMQ-management" >"$1/rabbitmq.log" 2>&1; then
       RABBITMQ_PORT=$("$engine" port $broker_container 5672/tcp | head -n 1)
       RABBITMQ_PORT=${RABBITMQ_PORT##*:}
-      return
+      for _ in {1..60}; do
+        ! answers "$RABBITMQ_PORT" || return 0
+        sleep 1
+      done
+      say "$engine runs it, but port $RABBITMQ_PORT, which leads to it, does not answer; a firewall may be in between"
+    else
+      say "$engine could not run it: $(tail -n 1 "$1/rabbitmq.log")"
     fi
-    say "$engine could not run it: $(tail -n 1 "$1/rabbitmq.log")"
     stop_broker
   fi
   start_broker_process "$1"
