@@ -7,7 +7,7 @@ broker_groups=() # process groups of the broker and its port mapper
 listens() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
 
 # For ports that a firewall may hide: it gives up after a second.
-answers() {
+accepts() {
   [[ $(curl --silent --noproxy '*' --max-time 1 --write-out '%{num_connects}' "telnet://127.0.0.1:$1" </dev/null) == 1 ]]
 }
 
@@ -28,7 +28,7 @@ start_broker() {
       RABBITMQ_PORT=$("$engine" port $broker_container 5672/tcp | head -n 1)
       RABBITMQ_PORT=${RABBITMQ_PORT##*:}
       for _ in {1..60}; do
-        ! answers "$RABBITMQ_PORT" || return 0
+        ! accepts "$RABBITMQ_PORT" || return 0
         sleep 1
       done
       say "$engine runs it, but port $RABBITMQ_PORT, which leads to it, does not answer; a firewall may be in between"
