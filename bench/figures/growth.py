@@ -1,6 +1,8 @@
 """How figures grow when the work grows tenfold and a hundredfold."""
 
 import math
+import os
+import subprocess
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -64,6 +66,13 @@ def pods(amount):
     return watched(own_hosts + fastest(web.APP), 1, APP_PEERS="probe-test-app-peers", APP_PEERS_PORT=PORT)
 
 
+def burners(amount):
+    """In simulated time, with a core for each burner, of which half a core in all is left to others."""
+    classes = ":".join(f"cpu-stressor/target/{kind}" for kind in ("classes", "test-classes"))
+    command = [os.environ["JAVA"], "-cp", classes, "io.github.kubernetestraining.cpustressor.SimulatedNode", str(amount), str(amount - 0.5)]
+    return {"CPU asked: off by": float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)}
+
+
 def watched(command, amount, seconds=10, **environment):
     with web.Server(lambda: command).ready(core=None, **environment) as process, ExitStack() as browsers:
         for _ in range(amount):
@@ -81,4 +90,5 @@ GROWTHS = {
     ),
     "viewers": Growth("viewers of the page", (1, 10, 100), {"CPU": "% of a core", "memory": "MB"}, viewers),
     "pods": Growth("Pods on the page", (1, 10, 100), {"CPU": "% of a core", "memory": "MB"}, pods),
+    "burners": Growth("burners on a simulated node", (1, 10, 100), {"CPU asked: off by": "%"}, burners),
 }

@@ -7,6 +7,7 @@ import time
 import urllib.request
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from tempfile import NamedTemporaryFile
 
 from figures.experiment import Aim, Experiment, Figure
 from figures.process import PORT, first_answer, jvm, native, plain_jar, started
@@ -15,7 +16,8 @@ APP = "probe-test-app"
 SERVER_CORE, CLIENT_CORE = 0, 1
 REQUESTS = 100_000
 VIEWERS = 10
-LATENCY_RATE = 10_000  # a second; a fifth of what podinfo answers on one core
+CONNECTIONS = 16
+LATENCY_RATE = 24_000  # a second; half of what podinfo answers on one core
 
 
 class Server:
@@ -81,8 +83,8 @@ def rates(server):
 
 
 def load(path, accept="*/*", seconds=4):
-    """Asks over 16 connections, each of which asks again as soon as it has its answer."""
-    command = ["taskset", "--cpu-list", str(CLIENT_CORE), "wrk", "--threads", "1", "--connections", "16"]
+    """Asks over all connections, each of which asks again as soon as it has its answer."""
+    command = ["taskset", "--cpu-list", str(CLIENT_CORE), "wrk", "--threads", "1", "--connections", str(CONNECTIONS)]
     command += ["--duration", f"{seconds}s", "--header", f"Accept: {accept}", f"http://127.0.0.1:{PORT}{path}"]
     printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in printed or "Socket errors" in printed:
@@ -93,18 +95,17 @@ def load(path, accept="*/*", seconds=4):
     }
 
 
-def latency(server):
-    """Asks at a constant rate, whatever the answers take."""
-    with server.ready():
+def latency(server, seconds=8):
+    """Asks at a constant rate, evenly over the connections."""
+    with server.ready(), NamedTemporaryFile("r") as log:
         load(server.livez, seconds=2)
-        attack = ["taskset", "--cpu-list", str(CLIENT_CORE), "vegeta", "attack", f"-rate={LATENCY_RATE}", "-duration=8s", "-max-workers=64"]
-        target = f"GET http://127.0.0.1:{PORT}{server.livez}\n".encode()
-        hits = subprocess.run(attack, check=True, capture_output=True, input=target).stdout
-        lines = subprocess.run(["vegeta", "encode", "-to=csv"], check=True, capture_output=True, input=hits).stdout.splitlines()
-        fields = [line.split(b",") for line in lines]
-        if any(code != b"200" for _, code, *_ in fields):
-            raise RuntimeError(f"{server.livez} was not always answered")
-        taken = sorted(int(nanoseconds) / 1e6 for _, _, nanoseconds, *_ in fields)
+        command = ["taskset", "--cpu-list", str(CLIENT_CORE), "h2load", "--h1", f"--clients={CONNECTIONS}", f"--rps={LATENCY_RATE / CONNECTIONS}"]
+        command += [f"--duration={seconds}", f"--log-file={log.name}", f"http://127.0.0.1:{PORT}{server.livez}"]
+        subprocess.run(command, check=True, capture_output=True)
+        answers = [line.split() for line in log]
+        if any(status != "200" for _, status, _ in answers) or len(answers) < 0.98 * seconds * LATENCY_RATE:
+            raise RuntimeError(f"{server.livez} was not always answered: {len(answers)} times in {seconds} s")
+        taken = sorted(int(microseconds) / 1000 for _, _, microseconds in answers)
         return {key: taken[int(len(taken) * part)] for key, part in (("p50", 0.5), ("p99", 0.99), ("p99_9", 0.999))}
 
 

@@ -75,19 +75,7 @@ class BurnerTest {
   @ParameterizedTest
   @CsvSource({"2,1.5", "64,0.3", "128,0.3", "128,1", "1024,3", "128,127.5"})
   void manyTogetherTakeWhatIsAskedFor(int burners, double cores) {
-    var spent = 0L;
-    for (var index = 0; index < burners; index++) {
-      var own = new FakeCore();
-      new Burner(
-              own,
-              new Share(cores, burners),
-              time -> cores * time / burners,
-              () -> own.time() >= 10 * SECOND)
-          .run();
-      spent += own.spent();
-    }
-
-    assertThat((double) spent).isCloseTo(cores * 10 * SECOND, withinPercentage(0.5));
+    assertThat(SimulatedNode.taken(burners, cores)).isCloseTo(cores, withinPercentage(0.5));
   }
 
   @Test
