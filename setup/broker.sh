@@ -79,5 +79,7 @@ need_rabbitmq_server() {
 stop_broker() {
   local group
   [[ -z $broker_container ]] || "$engine" rm --force --volumes "$broker_container" >/dev/null 2>&1 || true
-  for group in "${broker_groups[@]+"${broker_groups[@]}"}"; do kill -KILL -- "-$group" 2>/dev/null || true; done
+  for group in "${broker_groups[@]+"${broker_groups[@]}"}"; do
+    { kill -KILL -- "-$group"; wait "$group"; } 2>/dev/null || true # without a word from bash about it
+  done
 }
